@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace Loyalty.Journal;
+
+/// <summary>One conditional append.</summary>
+/// <param name="Stream">Name of the stream, 1 to 400 characters, for example <c>member/storefront/anna</c>.</param>
+/// <param name="ExpectedVersion">The version the stream must have now; 0 for a new stream.</param>
+/// <param name="CommandId">The caller's id, kept with the <b>last</b> of the events for ever; null where no caller asked (a timer).</param>
+/// <param name="Events">The bytes of 1 to 1,000 events; they get the versions after the expected one.</param>
+/// <param name="Snapshot">State after the last of the events, which replaces the stream's snapshot; null leaves it.</param>
+/// <param name="Due">When the stream next has something to do.</param>
+/// <param name="Fence">Another stream that must still be at a version; null for none.</param>
+public sealed record Append(
+    string Stream,
+    long ExpectedVersion,
+    string? CommandId,
+    ImmutableArray<ReadOnlyMemory<byte>> Events,
+    ReadOnlyMemory<byte>? Snapshot = null,
+    Due Due = default,
+    Fence? Fence = null);
+
+/// <summary>The stream that prices an append, and the version it must still have when the append becomes durable.</summary>
+public sealed record Fence(string Stream, long Version);
+
+/// <summary>What an append says of its stream's next due instant: nothing (the default), an instant, or that there is none.</summary>
+public readonly record struct Due
+{
+    private Due(bool isChanged, DateTimeOffset? at) => (IsChanged, Instant) = (isChanged, at);
+
+    /// <summary>Whether the stream's due instant is to be replaced by <see cref="Instant"/>.</summary>
+    public bool IsChanged { get; }
+
+    /// <summary>The new due instant; null for none.</summary>
+    public DateTimeOffset? Instant { get; }
+
+    /// <summary>Leaves the due instant as it is.</summary>
+    public static Due Unchanged => default;
+
+    /// <summary>Replaces the due instant; null says that nothing is due any more.</summary>
+    public static Due Becomes(DateTimeOffset? at) => new(true, at);
+}
+
+/// <summary>How an append ended.</summary>
+public enum AppendStatus
+{
+    /// <summary>Stored and durable; the version is that of the last event.</summary>
+    Appended = 1,
+
+    /// <summary>Nothing stored: the command id is in the stream already; the version is that of the event that holds it.</summary>
+    DuplicateCommand = 2,
+
+    /// <summary>Nothing stored: the stream is not at the expected version; the version is the one it has.</summary>
+    VersionConflict = 3,
+
+    /// <summary>Nothing stored: the fence's stream is not at the named version; the version is the one it has.</summary>
+    FenceMoved = 4,
+}
+
+/// <summary>The certain answer to an append.</summary>
+public readonly record struct AppendOutcome(AppendStatus Status, long Version);
