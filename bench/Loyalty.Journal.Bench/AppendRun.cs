@@ -58,7 +58,7 @@ internal sealed class AppendRun(IJournal journal, int appenders, int streams)
             version,
             $"order-{run}-{Interlocked.Increment(ref commands):0000000000}",
             ImmutableArray.Create<ReadOnlyMemory<byte>>(Body),
-            version % 50 == 49 ? Snapshot : null,
+            version % 50 == 49 ? Snapshot : default(ReadOnlyMemory<byte>?),
             version % 10 == 0 ? Due.Becomes(DateTimeOffset.UnixEpoch.AddMinutes(version * streams + stream)) : Due.Unchanged,
             fence);
     }

@@ -38,14 +38,14 @@ internal sealed class Reader : IDisposable
         if (row == 0)
             return new StreamTail(0, 0, null, []);
         long snapshotVersion = 0;
-        byte[]? snapshot = null;
+        ReadOnlyMemory<byte>? snapshot = null;
         readSnapshot.Bind(1, row);
         if (readSnapshot.Step())
             (snapshotVersion, snapshot) = (readSnapshot.Integer(0), readSnapshot.Bytes(1));
         readSnapshot.Reset();
         var events = Events(row, snapshotVersion, -1);
         var version = events.Count > 0 ? events[^1].Version : snapshotVersion;
-        return new StreamTail(version, snapshotVersion, snapshot is null ? null : new ReadOnlyMemory<byte>(snapshot), events);
+        return new StreamTail(version, snapshotVersion, snapshot, events);
     }
 
     public IReadOnlyList<StoredEvent> Events(string stream, long afterVersion, int limit) =>
