@@ -2,9 +2,14 @@ using System.CommandLine;
 using Loyalty.Cli.Backfill;
 using Spectre.Console;
 
+var console = AnsiConsole.Create(new AnsiConsoleSettings
+{
+    Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+    Interactive = Console.IsOutputRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+});
 var root = new RootCommand("Tools around the loyalty engine.")
 {
-    BackfillCommand.Create(new BackfillRun(AnsiConsole.Console, TimeProvider.System)),
+    BackfillCommand.Create(new BackfillRun(console, TimeProvider.System)),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)

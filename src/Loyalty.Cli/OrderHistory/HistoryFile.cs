@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Loyalty.Cli.OrderHistory;
 
 /// <summary>Opens an order history, compressed or not: its first bytes tell, whatever its name.</summary>
@@ -12,6 +10,6 @@ internal static class HistoryFile
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan);
         var isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
         file.Position = 0;
-        return isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return isGzip ? new WholeGzipStream(file) : file;
     }
 }
