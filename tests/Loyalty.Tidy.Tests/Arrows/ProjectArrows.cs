@@ -4,14 +4,19 @@ using Loyalty.Tidy.Repository;
 
 namespace Loyalty.Tidy.Arrows;
 
-/// <summary>What each source project may reference: the table of the house. Dependencies point one way, down this table.</summary>
+/// <summary>
+/// What each source project may reference: the table of the house. Dependencies point one way, down this table.
+/// </summary>
 internal static class ProjectArrows
 {
     private static readonly string[] Runtime =
-        ["Orleans.Lite", "Microsoft.Orleans.Sdk", "Microsoft.Orleans.Server", "Microsoft.Orleans.Client", "Microsoft.Orleans.TestingHost"];
+        ["Orleans.Lite", "Microsoft.Orleans.Sdk", "Microsoft.Orleans.Server", "Microsoft.Orleans.Client"];
 
     private static readonly string[] Telemetry =
-        ["Serilog", "Serilog.Extensions.Logging", "Serilog.Settings.Configuration", "Serilog.Sinks.Console", "OpenTelemetry.Exporter.OpenTelemetryProtocol"];
+    [
+        "Serilog", "Serilog.Extensions.Logging", "Serilog.Settings.Configuration", "Serilog.Sinks.Console",
+        "OpenTelemetry.Exporter.OpenTelemetryProtocol",
+    ];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -25,10 +30,12 @@ internal static class ProjectArrows
         ["Loyalty.Grains"] = ["Loyalty.Contracts", "Loyalty.Domain", "Loyalty.Journal", .. Runtime],
         ["Loyalty.Silo"] =
         [
-            "Loyalty.Domain", "Loyalty.Journal", "Loyalty.Journal.Sqlite", "Loyalty.Journal.Postgres", "Loyalty.Journal.AzureTables",
-            "Loyalty.Contracts", "Loyalty.Grains", "NodaTime", "Npgsql", "Microsoft.Data.Sqlite.Core", .. Runtime, .. Telemetry,
+            "Loyalty.Domain", "Loyalty.Contracts", "Loyalty.Grains",
+            "Loyalty.Journal", "Loyalty.Journal.Sqlite", "Loyalty.Journal.Postgres", "Loyalty.Journal.AzureTables",
+            "NodaTime", "Npgsql", "Microsoft.Data.Sqlite.Core", .. Runtime, .. Telemetry,
         ],
-        ["Loyalty.Api"] = ["Loyalty.Contracts", "Loyalty.Silo", "Microsoft.AspNetCore.OpenApi", "NodaTime", .. Runtime, .. Telemetry],
+        ["Loyalty.Api"] =
+            ["Loyalty.Contracts", "Loyalty.Silo", "Microsoft.AspNetCore.OpenApi", "NodaTime", .. Runtime, .. Telemetry],
         ["Loyalty.Cli"] = ["Loyalty.Contracts", "System.CommandLine", "Spectre.Console", "CsvHelper", "NodaTime"],
     };
 
@@ -43,13 +50,13 @@ internal static class ProjectArrows
         var name = Path.GetFileNameWithoutExtension(project.Path);
         if (!Allowed.TryGetValue(name, out var allowed))
         {
-            return [new Offence(project.Path, 1, $"{name} is not in the table of the house: add it to ProjectArrows and to the README")];
+            return [project.OffenceAt(1, $"{name} is not in the table of the house: add it to ProjectArrows and to the README")];
         }
 
         return References(project, all)
             .Where(reference => !allowed.Contains(reference.Name))
             .Select(reference => new Offence(reference.Path, reference.Line,
-                $"{name} may not reference {reference.Name}, only {(allowed.Length == 0 ? "nothing" : string.Join(", ", allowed))}"));
+                $"{name} may not reference {reference.Name}, only: {string.Join(", ", allowed.DefaultIfEmpty("nothing"))}"));
     }
 
     private static IEnumerable<(string Name, string Path, int Line)> References(TrackedFile file, TrackedFile[] all)

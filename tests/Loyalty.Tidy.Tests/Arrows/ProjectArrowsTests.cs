@@ -5,7 +5,8 @@ namespace Loyalty.Tidy.Arrows;
 public sealed class ProjectArrowsTests
 {
     [Fact]
-    public void Every_source_project_references_only_what_the_table_allows() => ProjectArrows.Check(TrackedFiles.All).ShouldBeNone();
+    public void Every_source_project_references_only_what_the_table_allows() =>
+        ProjectArrows.Check(TrackedFiles.All).ShouldBeNone();
 
     [Theory]
     [InlineData("Loyalty.Domain", """<ProjectReference Include="../Loyalty.Journal/Loyalty.Journal.csproj" />""")]
@@ -30,7 +31,10 @@ public sealed class ProjectArrowsTests
     public void Arrows_that_point_down_and_build_tools_are_no_offence()
     {
         var project = Project("Loyalty.Grains",
-            """<ProjectReference Include="../Loyalty.Domain/Loyalty.Domain.csproj" /><PackageReference Include="Checks" PrivateAssets="all" />""");
+            """
+            <ProjectReference Include="../Loyalty.Domain/Loyalty.Domain.csproj" />
+            <PackageReference Include="Checks" PrivateAssets="all" />
+            """);
 
         ProjectArrows.Check([project]).ShouldBeEmpty();
     }

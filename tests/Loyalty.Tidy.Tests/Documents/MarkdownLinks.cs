@@ -3,10 +3,14 @@ using Loyalty.Tidy.Repository;
 
 namespace Loyalty.Tidy.Documents;
 
-/// <summary>Every relative link of a document leads to a tracked file or folder, and its fragment to a heading that is there.</summary>
+/// <summary>
+/// Every relative link of a document leads to a tracked file or folder, and its fragment to a heading that is there.
+/// </summary>
 internal static partial class MarkdownLinks
 {
-    [GeneratedRegex(@"\]\((?<target>[^)\s]+)(\s+""[^""]*"")?\)|^\[[^\]]+\]:\s+(?<target>\S+)|(src|href)=""(?<target>[^""]+)""", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"\]\((?<target>[^)\s]+)(\s+""[^""]*"")?\)|^\[[^\]]+\]:\s+(?<target>\S+)|(src|href)=""(?<target>[^""]+)""",
+        RegexOptions.Multiline)]
     private static partial Regex Link { get; }
 
     [GeneratedRegex(@"^```.*?^```\s*$|`[^`\n]+`", RegexOptions.Multiline | RegexOptions.Singleline)]
@@ -21,7 +25,7 @@ internal static partial class MarkdownLinks
     public static IEnumerable<Offence> Check(IEnumerable<TrackedFile> files)
     {
         var all = files.ToArray();
-        return all.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal)).SelectMany(document => CheckOne(document, all));
+        return all.Where(file => file.IsDocument).SelectMany(document => CheckOne(document, all));
     }
 
     private static IEnumerable<Offence> CheckOne(TrackedFile document, TrackedFile[] all) =>
@@ -30,7 +34,7 @@ internal static partial class MarkdownLinks
         where !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal)
         let fault = Fault(document, target, all)
         where fault is not null
-        select new Offence(document.Path, document.LineOf(link.Index), $"link {target} {fault}");
+        select document.OffenceAt(document.LineOf(link.Index), $"link {target} {fault}");
 
     private static string? Fault(TrackedFile document, string target, TrackedFile[] all)
     {
@@ -42,7 +46,7 @@ internal static partial class MarkdownLinks
         }
 
         var file = all.FirstOrDefault(file => file.Path == path);
-        var isAnchored = parts.Length == 2 && file is not null && path.EndsWith(".md", StringComparison.Ordinal);
+        var isAnchored = parts.Length == 2 && file is not null && file.IsDocument;
         return isAnchored && !Anchors(file!).Contains(parts[1]) ? "leads to no heading: name one that is there" : null;
     }
 

@@ -20,9 +20,9 @@ internal static partial class ShownCommands
     public static IEnumerable<Offence> Check(IEnumerable<TrackedFile> files)
     {
         var all = files.ToArray();
-        var folders = all.Select(file => file.Path.Split('/')).Where(parts => parts.Length > 1).Select(parts => parts[0]).ToHashSet();
+        var folders = all.Where(file => file.Path.Contains('/')).Select(file => file.Path.Split('/')[0]).ToHashSet();
         return from document in all
-               where document.Path.EndsWith(".md", StringComparison.Ordinal)
+               where document.IsDocument
                from command in Commands(document)
                from word in command.Text.Split([' ', '=', '"', '\'', '@'], StringSplitOptions.RemoveEmptyEntries)
                where IsMissing(word, all, folders)
@@ -48,14 +48,15 @@ internal static partial class ShownCommands
     private static bool IsMissing(string word, TrackedFile[] all, HashSet<string> folders)
     {
         var path = word.StartsWith("./", StringComparison.Ordinal) ? word[2..].TrimEnd('/') : word.TrimEnd('/');
-        if (word.Contains("://", StringComparison.Ordinal) || word.StartsWith('/') || word.StartsWith("../", StringComparison.Ordinal))
+        var isElsewhere = word.StartsWith('/') || word.StartsWith("..", StringComparison.Ordinal);
+        if (isElsewhere || word.Contains("://", StringComparison.Ordinal))
         {
             return false;
         }
 
         if (Built.Match(path) is { Success: true } built)
         {
-            return !all.Any(file => file.IsProject && Path.GetFileNameWithoutExtension(file.Path) == built.Groups["project"].Value);
+            return !all.Any(file => file.Path.EndsWith($"/{built.Groups["project"].Value}.csproj", StringComparison.Ordinal));
         }
 
         var namesAFile = folders.Contains(path.Split('/')[0]) && path.Contains('/')

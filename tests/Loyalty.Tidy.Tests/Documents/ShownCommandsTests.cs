@@ -25,5 +25,10 @@ public sealed class ShownCommandsTests
     public void A_command_on_what_is_there_is_no_offence(string text) => ShownCommands.Check(Files(text)).ShouldBeEmpty();
 
     private static TrackedFile[] Files(string readme) =>
-        [new("README.md", readme), new("test.sh", ""), new("src/Loyalty.Api/Loyalty.Api.csproj", ""), new("programs/storefront.json", "")];
+    [
+        new("README.md", readme),
+        new("test.sh", ""),
+        new("src/Loyalty.Api/Loyalty.Api.csproj", ""),
+        new("programs/storefront.json", ""),
+    ];
 }

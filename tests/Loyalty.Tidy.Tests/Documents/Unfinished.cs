@@ -16,5 +16,5 @@ internal static partial class Unfinished
         where Endings.Any(file.Path.EndsWith)
         from line in file.Lines.Index()
         where Mark.IsMatch(line.Item)
-        select new Offence(file.Path, line.Index + 1, $"{Mark.Match(line.Item).Value}: do it now, or open an issue and say here what holds today");
+        select file.OffenceAt(line.Index + 1, $"{Mark.Match(line.Item).Value}: do it now, or say here what holds today");
 }

@@ -14,7 +14,7 @@ internal sealed record Distribution(string Kind, int Longest, params (double Sha
     {
         var ordered = things.OrderBy(thing => thing.Lines).ToArray();
         var tooLong = ordered.Where(thing => thing.Lines > Longest)
-            .Select(thing => new Offence(thing.Path, thing.Line, $"{Kind} {thing.Name} has {thing.Lines} lines, {Longest} is the most: split it"));
+            .Select(thing => Of(thing, $"has {thing.Lines} lines, {Longest} is the most: split it"));
         return tooLong.Concat(Quantiles.SelectMany(quantile => CheckQuantile(ordered, quantile.Share, quantile.Lines)));
     }
 
@@ -29,7 +29,9 @@ internal sealed record Distribution(string Kind, int Longest, params (double Sha
             return [];
         }
 
-        return ordered.Reverse().Where(thing => thing.Lines > limit).Take(Shown).Select(thing => new Offence(thing.Path, thing.Line,
-            $"{Kind} {thing.Name} has {thing.Lines} lines; {share:P0} of all should have at most {limit}, now they have {found}"));
+        return ordered.Reverse().Where(thing => thing.Lines > limit).Take(Shown).Select(thing =>
+            Of(thing, $"has {thing.Lines} lines; {share:P0} of all should have at most {limit}, now they have {found}"));
     }
+
+    private Offence Of(Measured thing, string advice) => new(thing.Path, thing.Line, $"{Kind} {thing.Name} {advice}");
 }

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Loyalty.Tidy.Lengths;
 
-/// <summary>Lengths of files, of methods (without their documentation; a program's top-level statements are one) and of lines.</summary>
+/// <summary>
+/// Lengths of files, of methods (without their documentation; a program's top-level statements are one) and of lines.
+/// </summary>
 internal static class SourceLengths
 {
     private const int LongestLine = 150;
@@ -23,7 +25,7 @@ internal static class SourceLengths
         from file in files
         from line in file.Lines.Index()
         where line.Item.Length > LongestLine
-        select new Offence(file.Path, line.Index + 1, $"{line.Item.Length} characters, {LongestLine} is the most: break the line");
+        select file.OffenceAt(line.Index + 1, $"{line.Item.Length} characters, {LongestLine} is the most: break the line");
 
     private static IEnumerable<Measured> MeasureMethods(TrackedFile file)
     {

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Loyalty.Tidy.Logging;
 
-/// <summary>Log messages are source-generated and lie beside their class in <c>X.Log.cs</c>, where one reads all that it may say.</summary>
+/// <summary>
+/// Log messages are source-generated and lie beside their class in <c>X.Log.cs</c>, where one reads all that it may say.
+/// </summary>
 internal static class SourceGenerated
 {
     private static readonly string[] Direct =
@@ -20,18 +22,18 @@ internal static class SourceGenerated
         .Select(call => call.Expression)
         .OfType<MemberAccessExpressionSyntax>()
         .Where(IsDirect)
-        .Select(call => new Offence(file.Path, file.LineOf(call.Name), $"{call}: declare a [LoggerMessage] in {LogFile(file)} and call that"));
+        .Select(call => file.OffenceAt(call.Name, $"{call}: declare a [LoggerMessage] in {LogFile(file)} and call that"));
 
     private static IEnumerable<Offence> Misplaced(TrackedFile file) => file.Syntax.DescendantNodes()
         .OfType<AttributeSyntax>()
         .Where(attribute => attribute.Name.ToString() is "LoggerMessage" or "LoggerMessageAttribute")
         .Where(_ => !file.Path.EndsWith(".Log.cs", StringComparison.Ordinal))
-        .Select(attribute => new Offence(file.Path, file.LineOf(attribute), $"a log message lies in {LogFile(file)}, beside its class"));
+        .Select(attribute => file.OffenceAt(attribute, $"a log message lies in {LogFile(file)}, beside its class"));
 
     private static bool IsDirect(MemberAccessExpressionSyntax call)
     {
         var (receiver, method) = (call.Expression.ToString(), call.Name.Identifier.Text);
-        var isLogger = receiver.EndsWith("logger", StringComparison.OrdinalIgnoreCase) || receiver.EndsWith("Log", StringComparison.Ordinal);
+        var isLogger = receiver.EndsWith("logger", StringComparison.OrdinalIgnoreCase) || receiver is "Log" or "Serilog.Log";
         return isLogger && (Direct.Contains(method) || OfSerilog.Contains(method)) || receiver == "LoggerMessage";
     }
 

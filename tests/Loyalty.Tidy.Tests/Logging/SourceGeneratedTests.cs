@@ -5,7 +5,8 @@ namespace Loyalty.Tidy.Logging;
 public sealed class SourceGeneratedTests
 {
     [Fact]
-    public void Every_log_message_is_generated_and_lies_beside_its_class() => SourceGenerated.Check(TrackedFiles.Code).ShouldBeNone();
+    public void Every_log_message_is_generated_and_lies_beside_its_class() =>
+        SourceGenerated.Check(TrackedFiles.Code).ShouldBeNone();
 
     [Theory]
     [InlineData("class A { void B() => logger.LogInformation(\"said\"); }")]

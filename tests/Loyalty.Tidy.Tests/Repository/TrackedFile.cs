@@ -39,6 +39,8 @@ internal sealed class TrackedFile(string path, Func<string> read, long bytes, bo
 
     public bool IsProject => path.EndsWith(".csproj", StringComparison.Ordinal);
 
+    public bool IsDocument => path.EndsWith(".md", StringComparison.Ordinal);
+
     public bool IsText => TextExtensions.Contains(System.IO.Path.GetExtension(path), StringComparer.Ordinal);
 
     public bool IsUnder(params string[] folders)
@@ -54,11 +56,17 @@ internal sealed class TrackedFile(string path, Func<string> read, long bytes, bo
         return false;
     }
 
-    public int LineOf(SyntaxNodeOrToken node) => node.GetLocation()!.GetLineSpan().StartLinePosition.Line + 1;
+    /// <summary>An offence in a line, counted from 1.</summary>
+    public Offence OffenceAt(int line, string advice) => new(path, line, advice);
 
-    public int LineOf(SyntaxTrivia trivia) => trivia.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+    public Offence OffenceAt(SyntaxNodeOrToken node, string advice) => OffenceAt(node.GetLocation()!, advice);
+
+    public Offence OffenceAt(SyntaxTrivia trivia, string advice) => OffenceAt(trivia.GetLocation(), advice);
 
     public int LineOf(int position) => Text.AsSpan(0, position).Count('\n') + 1;
 
     public override string ToString() => path;
+
+    private Offence OffenceAt(Location location, string advice) =>
+        OffenceAt(location.GetLineSpan().StartLinePosition.Line + 1, advice);
 }

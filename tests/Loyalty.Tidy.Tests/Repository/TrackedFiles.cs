@@ -15,7 +15,10 @@ internal static class TrackedFiles
     private static readonly string Root = FindRoot();
 
     private static readonly Lazy<IReadOnlyList<TrackedFile>> Read = new(() =>
-        [.. (FromGit() ?? FromDisk(Root, LeftBehind)).Order(StringComparer.Ordinal).Where(path => File.Exists(Full(path))).Select(Open)]);
+    [
+        .. (FromGit() ?? FromDisk(Root, LeftBehind))
+            .Order(StringComparer.Ordinal).Where(path => File.Exists(Full(path))).Select(Open),
+    ]);
 
     public static IReadOnlyList<TrackedFile> All => Read.Value;
 
@@ -29,9 +32,12 @@ internal static class TrackedFiles
         var folders = new Stack<string>([root]);
         while (folders.TryPop(out var folder))
         {
-            foreach (var inner in Directory.EnumerateDirectories(folder).Where(inner => !leftOut.Contains(Path.GetFileName(inner))))
+            foreach (var inner in Directory.EnumerateDirectories(folder))
             {
-                folders.Push(inner);
+                if (!leftOut.Contains(Path.GetFileName(inner)))
+                {
+                    folders.Push(inner);
+                }
             }
 
             foreach (var file in Directory.EnumerateFiles(folder))

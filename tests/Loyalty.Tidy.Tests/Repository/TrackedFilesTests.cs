@@ -10,7 +10,8 @@ public sealed class TrackedFilesTests
     }
 
     [Fact]
-    public void Nothing_that_a_build_made_is_looked_at() => TrackedFiles.All.Where(file => file.IsUnder("artifacts")).ShouldBeEmpty();
+    public void Nothing_that_a_build_made_is_looked_at() =>
+        TrackedFiles.All.Where(file => file.IsUnder("artifacts")).ShouldBeEmpty();
 
     [Fact]
     public void Without_git_the_folders_are_walked_but_for_what_builds_leave_behind()

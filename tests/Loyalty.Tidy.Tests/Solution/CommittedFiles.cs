@@ -11,7 +11,7 @@ internal static class CommittedFiles
     public static IEnumerable<Offence> CheckSizes(IEnumerable<TrackedFile> files) =>
         from file in files
         where file.Bytes > MostBytes
-        select new Offence(file.Path, 1, $"{file.Bytes / 1024} KB, {MostBytes / 1024} is the most: generate it, or keep it elsewhere");
+        select file.OffenceAt(1, $"{file.Bytes / 1024} KB, {MostBytes / 1024} is the most: generate it, or keep it elsewhere");
 
     /// <summary>Samples of hostile input in tests may be as broken as they like.</summary>
     public static IEnumerable<Offence> CheckJson(IEnumerable<TrackedFile> files) =>
@@ -20,7 +20,7 @@ internal static class CommittedFiles
     public static IEnumerable<Offence> CheckScripts(IEnumerable<TrackedFile> files) =>
         from file in files
         where file.IsText && !file.IsCode && file.Text.StartsWith("#!", StringComparison.Ordinal) && !file.IsExecutable
-        select new Offence(file.Path, 1, $"a script that cannot be run: git update-index --chmod=+x {file.Path}");
+        select file.OffenceAt(1, $"a script that cannot be run: git update-index --chmod=+x {file.Path}");
 
     private static IEnumerable<Offence> Parse(TrackedFile file)
     {

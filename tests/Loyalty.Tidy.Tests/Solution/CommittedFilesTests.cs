@@ -28,11 +28,13 @@ public sealed class CommittedFilesTests
 
     [Fact]
     public void A_document_that_is_json_is_no_offence() =>
-        CommittedFiles.CheckJson([new TrackedFile("programs/a.json", "{ \"id\": 1 }"), new TrackedFile("tests/A/broken.json", "{")]).ShouldBeEmpty();
+        CommittedFiles.CheckJson([new TrackedFile("programs/a.json", "{ \"id\": 1 }"), new TrackedFile("tests/A/a.json", "{")])
+            .ShouldBeEmpty();
 
     [Theory]
     [InlineData(false, 1)]
     [InlineData(true, 0)]
     public void A_script_that_cannot_be_run_is_found(bool isExecutable, int offences) =>
-        CommittedFiles.CheckScripts([new TrackedFile("deploy/start.sh", () => "#!/bin/sh\n", 10, isExecutable)]).Count().ShouldBe(offences);
+        CommittedFiles.CheckScripts([new TrackedFile("deploy/start.sh", () => "#!/bin/sh\n", 10, isExecutable)])
+            .Count().ShouldBe(offences);
 }

@@ -37,13 +37,13 @@ internal static class PackageVersions
     private static bool IsBuildFile(TrackedFile file) => file.IsProject || Path.GetExtension(file.Path) is ".props" or ".targets";
 
     private static bool IsExact(XElement version) =>
-        version.Attribute("Version")?.Value is { Length: > 0 } value && (value.StartsWith("$(", StringComparison.Ordinal) || !value.Contains('*'))
-        && !value.Contains(',');
+        version.Attribute("Version")?.Value is { Length: > 0 } value && value.IndexOfAny(['*', ',']) < 0;
 
     private static IEnumerable<XElement> Elements(TrackedFile file, string name) =>
         file.Xml.Descendants().Where(element => element.Name.LocalName == name && element.Attribute("Include") is not null);
 
     private static string Include(XElement element) => element.Attribute("Include")!.Value;
 
-    private static Offence At(string path, XElement element, string advice) => new(path, ((IXmlLineInfo)element).LineNumber, advice);
+    private static Offence At(string path, XElement element, string advice) =>
+        new(path, ((IXmlLineInfo)element).LineNumber, advice);
 }

@@ -3,7 +3,9 @@ using Loyalty.Tidy.Repository;
 
 namespace Loyalty.Tidy.Solution;
 
-/// <summary>The solution holds every project that is committed, and no other: what it does not hold is neither built nor tested.</summary>
+/// <summary>
+/// The solution holds every project that is committed, and no other: what it does not hold is neither built nor tested.
+/// </summary>
 internal static partial class ProjectList
 {
     private const string Solution = "Loyalty.sln";
@@ -19,7 +21,7 @@ internal static partial class ProjectList
         var projects = all.Where(file => file.IsProject).Select(file => file.Path).ToHashSet();
         return projects.Where(path => !listed.Contains(path))
             .Select(path => new Offence(path, 1, $"not in the solution: dotnet sln {Solution} add {path}"))
-            .Concat(listed.Where(entry => !projects.Contains(entry.Key)).Select(entry => new Offence(
-                Solution, solution.LineOf(entry.First().Index), $"{entry.Key} is not committed: add it, or dotnet sln {Solution} remove it")));
+            .Concat(listed.Where(entry => !projects.Contains(entry.Key)).Select(entry =>
+                solution.OffenceAt(solution.LineOf(entry.First().Index), $"{entry.Key} is not committed: add it")));
     }
 }

@@ -4,7 +4,9 @@ namespace Loyalty.Tidy.Solution;
 
 public sealed class ProjectListTests
 {
-    private static readonly TrackedFile Solution = new("Loyalty.sln", "\nProject(\"{A}\") = \"A\", \"src\\A\\A.csproj\", \"{B}\"\nEndProject");
+    private static readonly TrackedFile Solution =
+        new("Loyalty.sln", "\nProject(\"{A}\") = \"A\", \"src\\A\\A.csproj\", \"{B}\"\nEndProject");
+
     private static readonly TrackedFile Listed = new("src/A/A.csproj", "<Project />");
 
     [Fact]

@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Loyalty.Tidy.Words;
 
-/// <summary>Constructs that have no place in code: work left undone, warnings switched off, files folded up, threads that block.</summary>
+/// <summary>Constructs that have no place in code: work left undone, warnings switched off, files folded up.</summary>
 internal static class BannedCode
 {
     private static readonly string[] Undone = ["TODO", "FIXME", "HACK", "XXX"];
     private static readonly string[] Licences = ["copyright", "licensed", "licence", "license", "spdx"];
 
     public static IEnumerable<Offence> Check(IEnumerable<TrackedFile> files) =>
-        files.SelectMany(file => Trivia(file).Concat(Unfinished(file)).Concat(file.IsUnder("src") ? Blocking(file) : []));
+        files.SelectMany(file => Trivia(file).Concat(Unfinished(file)));
 
     private static IEnumerable<Offence> Trivia(TrackedFile file)
     {
@@ -28,7 +28,7 @@ internal static class BannedCode
             };
             if (advice is not null)
             {
-                yield return new Offence(file.Path, file.LineOf(trivia), advice);
+                yield return file.OffenceAt(trivia, advice);
             }
         }
     }
@@ -38,7 +38,7 @@ internal static class BannedCode
         var text = comment.ToString();
         if (Undone.FirstOrDefault(text.Contains) is { } word)
         {
-            return $"{word}: do it now, or open an issue and say here what holds today";
+            return $"{word}: do it now, or say here what holds today";
         }
 
         var isHeader = file.Syntax.GetFirstToken(includeZeroWidth: true).LeadingTrivia.Contains(comment);
@@ -50,27 +50,5 @@ internal static class BannedCode
     private static IEnumerable<Offence> Unfinished(TrackedFile file) => file.Syntax.DescendantNodes()
         .OfType<IdentifierNameSyntax>()
         .Where(name => name.Identifier.Text == "NotImplementedException")
-        .Select(name => new Offence(file.Path, file.LineOf(name), "not implemented: leave the member out until it does something"));
-
-    private static IEnumerable<Offence> Blocking(TrackedFile file) => file.Syntax.DescendantNodes()
-        .OfType<MemberAccessExpressionSyntax>()
-        .Where(access => Blocks(access) && !IsKnownToBeComplete(access))
-        .Select(access => new Offence(file.Path, file.LineOf(access.Name), $"{access} blocks a thread: await it"));
-
-    private static bool Blocks(MemberAccessExpressionSyntax access) => access.Name.Identifier.Text switch
-    {
-        "Sleep" => access.Expression.ToString().EndsWith("Thread", StringComparison.Ordinal),
-        "GetResult" => access.Expression.ToString().EndsWith("GetAwaiter()", StringComparison.Ordinal),
-        "Wait" => access.Parent is InvocationExpressionSyntax,
-        "Result" => access.Parent is not (InvocationExpressionSyntax or AssignmentExpressionSyntax) && !IsCallContext(access.Expression),
-        _ => false,
-    };
-
-    /// <summary>A grain call's context has a Result that is a plain value.</summary>
-    private static bool IsCallContext(ExpressionSyntax receiver) =>
-        receiver.ToString().EndsWith("context", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsKnownToBeComplete(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.ToString() is { } member
-        && (member.Contains(".IsCompleted", StringComparison.Ordinal) || member.Contains("Task.WhenAll(", StringComparison.Ordinal));
+        .Select(name => file.OffenceAt(name, "not implemented: leave the member out until it does something"));
 }

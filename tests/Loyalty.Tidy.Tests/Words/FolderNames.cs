@@ -12,5 +12,5 @@ internal static class FolderNames
         from file in files
         from folder in file.Path.Split('/').SkipLast(1)
         where Banned.Contains(folder, StringComparer.OrdinalIgnoreCase)
-        select new Offence(file.Path, 1, $"folder {folder} says nothing: name it after what it is about");
+        select file.OffenceAt(1, $"folder {folder} says nothing: name it after what it is about");
 }

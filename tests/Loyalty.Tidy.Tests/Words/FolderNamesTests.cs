@@ -14,5 +14,6 @@ public sealed class FolderNamesTests
         FolderNames.Check([new TrackedFile(path, "")]).ShouldHaveSingleItem();
 
     [Fact]
-    public void A_file_may_have_any_name() => FolderNames.Check([new TrackedFile("src/Loyalty.Api/Programs/Models.cs", "")]).ShouldBeEmpty();
+    public void A_file_may_have_any_name() =>
+        FolderNames.Check([new TrackedFile("src/Loyalty.Api/Programs/Models.cs", "")]).ShouldBeEmpty();
 }

@@ -29,5 +29,5 @@ internal static class OneWord
         from token in file.Syntax.DescendantTokens()
         where token.IsKind(SyntaxKind.IdentifierToken) && Theirs.IsMatch(token.Text)
         let word = Theirs.Match(token.Text).Value
-        select new Offence(file.Path, file.LineOf(token), $"{token.Text}: say {Ours[word]}, not {word}");
+        select file.OffenceAt(token, $"{token.Text}: say {Ours[word]}, not {word}");
 }

@@ -12,8 +12,9 @@ internal static class TestNames
         from file in files
         where file.IsUnder("tests")
         from method in file.Syntax.DescendantNodes().OfType<MethodDeclarationSyntax>()
-        where method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => Attributes.Contains(attribute.Name.ToString()))
+        from attribute in method.AttributeLists.SelectMany(list => list.Attributes)
+        where Attributes.Contains(attribute.Name.ToString())
         where method.Identifier.Text.Split('_').Length < 3
-        select new Offence(file.Path, file.LineOf(method.Identifier),
-            $"{method.Identifier} is no sentence: say what holds, as in Redeem_refuses_when_points_have_expired");
+        select file.OffenceAt(
+            method.Identifier, $"{method.Identifier} is no sentence: say what holds, as in Points_expire_at_midnight");
 }
