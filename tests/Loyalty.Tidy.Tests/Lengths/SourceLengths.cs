@@ -10,7 +10,7 @@ namespace Loyalty.Tidy.Lengths;
 /// </summary>
 internal static class SourceLengths
 {
-    private const int LongestLine = 150;
+    private const int LongestLine = 160;
 
     public static Distribution Files { get; } = new("file", Longest: 400, (0.5, 60), (0.9, 150));
 

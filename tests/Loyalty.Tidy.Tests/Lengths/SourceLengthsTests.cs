@@ -44,7 +44,7 @@ public sealed class SourceLengthsTests
 
     [Fact]
     public void A_long_line_is_found() =>
-        SourceLengths.CheckLines([Sample("\n// " + new string('a', 148))]).ShouldHaveSingleItem().Line.ShouldBe(2);
+        SourceLengths.CheckLines([Sample("\n// " + new string('a', 158))]).ShouldHaveSingleItem().Line.ShouldBe(2);
 
     private static TrackedFile Sample(string text) => new("src/A.cs", text);
 }

@@ -6,7 +6,7 @@ namespace Loyalty.Tidy.Words;
 
 /// <summary>
 /// Nothing in the sources blocks a thread. Told by syntax alone, so a property of our own that is named <c>Result</c> is
-/// recognized by its declaration in the same project. Allowed where it cannot block (the member asks whether the task is
+/// recognized by its declaration in the same project. Allowed where it cannot block (the type asks whether the task is
 /// complete) and where nothing can be awaited (<c>Dispose</c>).
 /// </summary>
 internal static class BlockingCalls
@@ -36,10 +36,7 @@ internal static class BlockingCalls
     private static bool IsCallContext(ExpressionSyntax receiver) =>
         receiver.ToString().EndsWith("context", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsAllowed(SyntaxNode node) => node.FirstAncestorOrSelf<MemberDeclarationSyntax>() switch
-    {
-        MethodDeclarationSyntax { Identifier.Text: "Dispose" } => true,
-        { } member => member.ToString().Contains(".IsCompleted", StringComparison.Ordinal),
-        _ => false,
-    };
+    private static bool IsAllowed(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is MethodDeclarationSyntax { Identifier.Text: "Dispose" }
+        || node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.ToString().Contains(".IsCompleted", StringComparison.Ordinal) == true;
 }
