@@ -10,6 +10,9 @@ internal sealed record Distribution(string Kind, int Longest, params (double Sha
 {
     private const int Shown = 15;
 
+    /// <summary>Of fewer things than this a quantile says little: one more short file would move it.</summary>
+    private const int Enough = 40;
+
     public IEnumerable<Offence> Check(IEnumerable<Measured> things)
     {
         var ordered = things.OrderBy(thing => thing.Lines).ToArray();
@@ -24,7 +27,7 @@ internal sealed record Distribution(string Kind, int Longest, params (double Sha
 
     private IEnumerable<Offence> CheckQuantile(Measured[] ordered, double share, int limit)
     {
-        if (ordered.Length == 0 || Quantile(ordered, share) is var found && found <= limit)
+        if (ordered.Length < Enough || Quantile(ordered, share) is var found && found <= limit)
         {
             return [];
         }

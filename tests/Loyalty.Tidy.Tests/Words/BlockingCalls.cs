@@ -38,5 +38,6 @@ internal static class BlockingCalls
 
     private static bool IsAllowed(SyntaxNode node) =>
         node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is MethodDeclarationSyntax { Identifier.Text: "Dispose" }
-        || node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.ToString().Contains(".IsCompleted", StringComparison.Ordinal) == true;
+        || node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+        && type.ToString().Contains(".IsCompleted", StringComparison.Ordinal);
 }
