@@ -10,11 +10,12 @@ internal static partial class EarningRuleReader
 
     private static readonly WordList<OnceOnly> Onces = new(("perSubject", OnceOnly.PerSubject), ("perMember", OnceOnly.PerMember));
 
-    public static EarningRule? Read(Place place) => place.Object(fields =>
+    public static EarningRule? Read(Place place) => place.Identified(ReferenceKind.Rule, (fields, id) =>
     {
-        var id = fields.Required("id", Id.Of(ReferenceKind.Rule));
         var occasion = fields.Required("on", ReadOccasion);
-        if (occasion is Occasion.Purchase && id is not null)
+        if (id is null || occasion is null)
+            place.Reading.References.Doubt(ReferenceKind.PurchaseRule);
+        else if (occasion is Occasion.Purchase)
             place.Reading.References.Know(ReferenceKind.PurchaseRule, id);
         return new EarningRule
         {

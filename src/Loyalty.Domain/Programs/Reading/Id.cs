@@ -10,7 +10,9 @@ internal static class Id
     public static Func<Place, string?> Of(ReferenceKind kind) => place =>
     {
         var id = Read(place);
-        if (id is not null && !place.Reading.References.Know(kind, id))
+        if (id is null)
+            place.Reading.References.Doubt(kind);
+        else if (!place.Reading.References.Know(kind, id))
             place.Fault(FaultCode.Duplicate, $"'{id}' is taken: ids of one list differ.");
         return id;
     };

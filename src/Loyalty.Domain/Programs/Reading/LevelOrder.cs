@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Loyalty.Domain.Money;
 
 namespace Loyalty.Domain.Programs.Reading;
@@ -21,7 +22,7 @@ internal static class LevelOrder
     private static void CheckInvitationsLast((TierLevel Level, Place Place)[] levels)
     {
         var invited = false;
-        foreach (var (level, place) in levels)
+        foreach (var (level, place) in levels.Skip(1))
         {
             if (invited && !level.InvitationOnly)
                 place.Fault(FaultCode.OutOfOrder, "Levels by invitation only come after all others.");
@@ -53,8 +54,14 @@ internal static class LevelOrder
     {
         foreach (var (level, place) in levels)
         {
-            foreach (var currency in currencies.Where(currency => level.From.ForAll is null && !level.From.ByCurrency.IsEmpty && level.From.In(currency) is null))
-                place.At("from").At(currency.Code).Fault(FaultCode.Missing, $"Other levels have a threshold in {currency.Code}: this one needs it too.");
+            // A number that could not be read is told already.
+            if (place.Reading.HasFaultAtOrBelow(place.At("from").Pointer))
+                continue;
+            foreach (var currency in currencies.Where(currency => level.From.In(currency) is null))
+            {
+                place.At("from").At(currency.Code)
+                    .Fault(FaultCode.Missing, $"Other levels have a threshold in {currency.Code}: this one needs it too.");
+            }
         }
     }
 
@@ -64,7 +71,7 @@ internal static class LevelOrder
         {
             var (lower, (level, place)) = (levels[index - 1].Level, levels[index]);
             if (level.From.ForAll is { } forAll && (lower.From.ForAll ?? Highest(lower.From)) is { } below && forAll <= below)
-                place.At("from").Fault(FaultCode.OutOfOrder, $"Levels rise: this is more than {below}, the threshold of '{lower.Id}'.");
+                TellNotRising(place.At("from"), below, lower);
             else if (level.From.ForAll is null)
                 CheckRising(lower, level, place, currencies);
         }
@@ -75,9 +82,13 @@ internal static class LevelOrder
         foreach (var currency in currencies)
         {
             if (level.From.In(currency) is { } threshold && lower.From.In(currency) is { } below && threshold <= below)
-                place.At("from").At(currency.Code).Fault(FaultCode.OutOfOrder, $"Levels rise: this is more than {below}, the threshold of '{lower.Id}'.");
+                TellNotRising(place.At("from").At(currency.Code), below, lower);
         }
     }
+
+    private static void TellNotRising(Place place, decimal below, TierLevel lower) => place.Fault(
+        FaultCode.OutOfOrder,
+        string.Create(CultureInfo.InvariantCulture, $"Levels rise: this is more than {below}, the threshold of '{lower.Id}'."));
 
     private static decimal? Highest(Threshold threshold) => threshold.ByCurrency.IsEmpty ? null : threshold.ByCurrency.Values.Max();
 }

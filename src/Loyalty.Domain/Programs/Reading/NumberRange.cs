@@ -48,7 +48,10 @@ internal sealed record NumberRange(decimal Least, decimal Most, int Decimals = 0
         return null;
     }
 
-    private string Words() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(Decimals == 0 ? "a whole number" : $"a number with at most {Decimals} decimals")} {(AboveLeast ? "above" : "from")} {Least} up to {Most}");
+    private string Words()
+    {
+        var number = Decimals == 0 ? "a whole number" : $"a number with at most {Decimals} decimals";
+        var start = AboveLeast ? "above" : "from";
+        return string.Create(CultureInfo.InvariantCulture, $"{number} {start} {Least} up to {Most}");
+    }
 }

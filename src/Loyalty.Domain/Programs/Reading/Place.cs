@@ -27,6 +27,16 @@ internal readonly record struct Place(JsonElement Value, string Pointer, Documen
         return result;
     }
 
+    /// <summary>Reads an object that has an id, by which others may name it.</summary>
+    public T? Identified<T>(ReferenceKind kind, Func<ObjectReader, string?, T> read)
+        where T : class
+    {
+        var result = Object(fields => read(fields, fields.Required("id", Id.Of(kind))));
+        if (result is null)
+            Reading.References.Doubt(kind);
+        return result;
+    }
+
     /// <summary>The fields of an object whose names the document chooses.</summary>
     public IReadOnlyList<(string Name, Place Place)> Entries(string whatItIs)
     {

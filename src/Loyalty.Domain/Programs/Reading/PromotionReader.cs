@@ -11,8 +11,7 @@ internal static class PromotionReader
     // A promotion speaks of purchases alone.
     private static readonly Occasion OnPurchase = new Occasion.Purchase();
 
-    public static Promotion? Read(Place place) => place.Object(fields =>
-        Read(fields, fields.Required("id", Id.Of(ReferenceKind.Promotion))));
+    public static Promotion? Read(Place place) => place.Identified<Promotion>(ReferenceKind.Promotion, Read);
 
     /// <summary>A promotion whose id the call says; the document may repeat it.</summary>
     public static Promotion? ReadAlone(Place place, string expectedId) => place.Object(fields =>

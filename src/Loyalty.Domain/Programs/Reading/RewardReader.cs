@@ -3,20 +3,16 @@ namespace Loyalty.Domain.Programs.Reading;
 /// <summary>A reward of the catalogue.</summary>
 internal static class RewardReader
 {
-    public static Reward? Read(Place place) => place.Object(fields =>
+    public static Reward? Read(Place place) => place.Identified(ReferenceKind.Reward, (fields, id) => new Reward
     {
-        var id = fields.Required("id", Id.Of(ReferenceKind.Reward));
-        return new Reward
-        {
-            Id = id!,
-            Name = fields.Optional("name", LocalTextReader.Read) ?? LocalTextReader.Standing(id),
-            Points = fields.Required("points", NumberRange.ReadPoints),
-            Gives = fields.Required("gives", ReadGift)!,
-            ValidFor = fields.Optional("validFor", CalendarReader.ReadPeriod),
-            Stock = fields.OptionalValue("stock", NumberRange.ReadPointsOrNone),
-            Tiers = fields.Set("tiers", Id.Naming(ReferenceKind.Tier)),
-            Multiple = fields.Flag("multiple"),
-        };
+        Id = id!,
+        Name = fields.Optional("name", LocalTextReader.Read) ?? LocalTextReader.Standing(id),
+        Points = fields.Required("points", NumberRange.ReadPoints),
+        Gives = fields.Required("gives", ReadGift)!,
+        ValidFor = fields.Optional("validFor", CalendarReader.ReadPeriod),
+        Stock = fields.OptionalValue("stock", NumberRange.ReadPointsOrNone),
+        Tiers = fields.Set("tiers", Id.Naming(ReferenceKind.Tier)),
+        Multiple = fields.Flag("multiple"),
     });
 
     private static RewardGift? ReadGift(Place place) => place.Object(fields =>

@@ -10,9 +10,8 @@ internal static partial class TierLevelReader
 {
     private const int MaxAddressLength = 2_000;
 
-    public static TierLevel? Read(Place place) => place.Object(fields =>
+    public static TierLevel? Read(Place place) => place.Identified(ReferenceKind.Tier, (fields, id) =>
     {
-        var id = fields.Required("id", Id.Of(ReferenceKind.Tier));
         var invitationOnly = fields.Flag("invitationOnly");
         return new TierLevel
         {
