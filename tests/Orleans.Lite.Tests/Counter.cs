@@ -1,5 +1,3 @@
-using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace Orleans.Lite.Tests;
 
