@@ -3,14 +3,12 @@ using Loyalty.Contracts;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Members;
 using Loyalty.Domain.Accounts;
-using Loyalty.Domain.Accounts.Decisions;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Programs;
 using Loyalty.Grains.Due;
 using Loyalty.Grains.Members;
 using Loyalty.Grains.Stored;
 using Loyalty.Journal;
-using NodaTime;
 using NodaTime.Extensions;
 
 namespace Loyalty.Grains.Catalogues;

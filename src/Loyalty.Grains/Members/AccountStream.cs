@@ -165,9 +165,12 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
         catch (Exception unknown) when (unknown is not JournalOverloadedException and not ArgumentException)
         {
             isLoaded = false;
-            return commandId is not null && await LookUp(commandId) is { } found
-                ? new AppendOutcome(AppendStatus.DuplicateCommand, found)
-                : throw;
+            if (commandId is not null && await LookUp(commandId) is { } found)
+            {
+                return new AppendOutcome(AppendStatus.DuplicateCommand, found);
+            }
+
+            throw;
         }
     }
 

@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
 using Loyalty.Contracts;
 using Loyalty.Contracts.Members;
 using Loyalty.Domain.Accounts;
-using Loyalty.Domain.Accounts.Decisions;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Grains.Catalogues;
-using Loyalty.Grains.Stored;
 using Loyalty.Journal;
 
 namespace Loyalty.Grains.Members;

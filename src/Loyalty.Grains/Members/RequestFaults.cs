@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Loyalty.Contracts;
 using Loyalty.Contracts.Members;
 using Loyalty.Domain.Money;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Loyalty.Grains.Members;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Loyalty.Contracts;
 using Loyalty.Contracts.Members;
 using Loyalty.Domain.Accounts;
-using Loyalty.Domain.Money;
 using Loyalty.Domain.Orders;
 using NodaTime.Extensions;
 

@@ -25,7 +25,7 @@ internal sealed class Watchers
         watches.RemoveAll(watch => watch.Until <= now);
         foreach (var (watcher, _) in watches)
         {
-            watcher.Changed(member).Ignore();
+            _ = watcher.Changed(member);
         }
     }
 }
