@@ -9,7 +9,7 @@ internal static class CurrencySymbols
     /// <summary>The symbol that most locales take; the code where there is none.</summary>
     public static string Common(string code) => MostCommon.TryGetValue(code, out var symbol) ? symbol : code;
 
-    /// <summary>Reads a list like <c>USD=$ DKK=kr.</c>; an underscore stands for a no-break space. The later of two counts.</summary>
+    /// <summary>Reads a list like <c>USD=$ DKK=kr.</c>; _ stands for a no-break space; the later of two counts.</summary>
     public static Dictionary<string, string> Parse(string list)
     {
         var symbols = new Dictionary<string, string>(StringComparer.Ordinal);

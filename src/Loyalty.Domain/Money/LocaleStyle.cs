@@ -18,7 +18,7 @@ internal sealed class LocaleStyle
     /// <param name="groupMark">Between groups of three digits.</param>
     /// <param name="minus">Before negative numbers.</param>
     /// <param name="digitsBeforeMark">Digits that must stand before the first group mark: where it is 2, 1234 has none.</param>
-    /// <param name="money">CLDR's pattern, with # for the number and ¤ for the symbol; after a semicolon the negative one.</param>
+    /// <param name="money">CLDR's pattern, # for the number and ¤ for the symbol; after a semicolon the negative one.</param>
     /// <param name="symbols">Symbols that differ from the common ones, as CODE=symbol; _ stands for a no-break space.</param>
     public LocaleStyle(
         string locale, string decimalMark, string groupMark, string minus, int digitsBeforeMark, string money, string symbols)

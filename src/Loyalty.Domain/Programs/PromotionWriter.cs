@@ -23,7 +23,7 @@ public static class PromotionWriter
         return buffer.WrittenMemory;
     }
 
-    /// <summary>Writes the promotion's fields into an object that the caller has begun; the caller may add its own and ends it.</summary>
+    /// <summary>Writes the promotion's fields into an object that the caller has begun, may add to, and ends.</summary>
     public static void WriteFields(Utf8JsonWriter json, Promotion promotion)
     {
         ArgumentNullException.ThrowIfNull(json);

@@ -56,7 +56,8 @@ public sealed class MoneyFormatTests
     [InlineData("de-CH", "CHF", -1, "CHF-1.00")]
     [InlineData("ar-AE", "USD", -1, "\u200F\u200E-1.00_US$")]
     [InlineData("en", "USD", -0.001, "$0.00")]
-    public void Negative_amount_has_its_sign_where_the_locale_puts_it(string locale, string currency, decimal amount, string expected) =>
+    public void Negative_amount_has_its_sign_where_the_locale_puts_it(
+        string locale, string currency, decimal amount, string expected) =>
         MoneyFormat.Format(amount, Currency.Parse(currency), locale).ShouldBe(Spaced(expected));
 
     [Theory]

@@ -68,12 +68,12 @@ public sealed class ProgramSchemaTests
     };
 
     private static IEnumerable<string> Fields(JsonNode tree, string pointer) =>
-        pointer.Split('/').Skip(1).Aggregate(tree, (node, step) => node is JsonArray items ? items[int.Parse(step)]! : node[step]!)
-            .AsObject().Select(entry => entry.Key);
+        pointer.Split('/').Skip(1).Aggregate(tree, Change.Step).AsObject().Select(entry => entry.Key);
 
     private static IEnumerable<string> AllNames(JsonElement schema) => schema.ValueKind switch
     {
-        JsonValueKind.Object => schema.EnumerateObject().SelectMany(entry => AllNames(entry.Value)).Concat(SchemaCheck.Names(schema)),
+        JsonValueKind.Object =>
+            schema.EnumerateObject().SelectMany(entry => AllNames(entry.Value)).Concat(SchemaCheck.Names(schema)),
         JsonValueKind.Array => schema.EnumerateArray().SelectMany(AllNames),
         _ => [],
     };

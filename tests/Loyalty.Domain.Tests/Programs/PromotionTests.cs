@@ -22,7 +22,7 @@ public sealed class PromotionTests
     [InlineData("""{ "id": "autumn", "multiply": 3 }""", "/id", FaultCode.OtherId)]
     [InlineData("""{ "active": true }""", "", FaultCode.Missing)]
     [InlineData("""{ "multiply": 2, "where": { "tier": ["platinum"] } }""", "/where/tier/0", FaultCode.UnknownTier)]
-    [InlineData("""{ "multiply": 2, "where": { "minOrder": { "USD": 1 } } }""", "/where/minOrder/USD", FaultCode.UnlistedCurrency)]
+    [InlineData("""{ "multiply": 2, "where": { "minLine": { "USD": 1 } } }""", "/where/minLine/USD", FaultCode.UnlistedCurrency)]
     [InlineData("""{ "multiply": 2, "spent": 7 }""", "/spent", FaultCode.UnknownField)]
     [InlineData("""{ "multiply": 2 } // why""", "", FaultCode.Syntax)]
     public void Fault_is_told_where_it_is(string json, string pointer, string code) =>
@@ -43,8 +43,9 @@ public sealed class PromotionTests
 
         written.ShouldBe(string.Concat(
             """{"id":"spring","name":{"en":"Spring","fr":"Printemps"},"multiply":2.5,"from":"2026-03-01T00:00",""",
-            """ "until":"2026-03-08T12:30:15","weekly":["sat","sun"],"where":{"sku":["a"],"category":["b"],"brand":["c"],""".Trim(),
-            """ "region":["d"],"tier":["gold"],"channel":["e"],"paymentMethod":["f"],"partner":["g"],"tag":["h"],""".Trim(),
+            """ "until":"2026-03-08T12:30:15","weekly":["sat","sun"],"where":{"sku":["a"],"category":["b"],""".Trim(),
+            """ "brand":["c"],"region":["d"],"tier":["gold"],"channel":["e"],"paymentMethod":["f"],""".Trim(),
+            """ "partner":["g"],"tag":["h"],""".Trim(),
             """ "orderNumber":[1,100],"minOrder":{"GBP":10.5,"JPY":1000},"minLine":{"EUR":5}},"stack":"exclusive",""".Trim(),
             """ "perMember":10,"budget":20,"active":true}""".Trim()));
         Text(Good(written)).ShouldBe(written);

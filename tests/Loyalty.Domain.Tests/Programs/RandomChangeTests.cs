@@ -10,9 +10,9 @@ public sealed class RandomChangeTests
     private static readonly string[] Values =
     [
         "null", "true", "false", "0", "-1", "1", "1.5", "1e400", "-1e-400", "79228162514264337593543950335", "999999999999999",
-        "\"\"", "\" \"", "\"gold\"", "\"P1M\"", "\"P0D\"", "\"P9999999Y\"", "\"USD\"", "\"GBP\"", "\"purchase\"", "\"membership\"",
-        "\"points\"", "\"9999-12-31T23:59\"", "\"\\u0000\"", "[]", "{}", "[[]]", "[null]", "[1, 1]", "[\"a\", \"a\"]", "{ \"\": 1 }",
-        "{ \"GBP\": 1 }", "{ \"points\": 1, \"per\": 0.0001 }", "{ \"a/b~c\": { \"en\": 1 } }",
+        "\"\"", "\" \"", "\"gold\"", "\"P1M\"", "\"P0D\"", "\"P9999999Y\"", "\"USD\"", "\"GBP\"", "\"purchase\"",
+        "\"membership\"", "\"points\"", "\"9999-12-31T23:59\"", "\"\\u0000\"", "[]", "{}", "[[]]", "[null]", "[1, 1]",
+        "[\"a\", \"a\"]", "{ \"\": 1 }", "{ \"GBP\": 1 }", "{ \"points\": 1, \"per\": 0.0001 }", "{ \"a/b~c\": { \"en\": 1 } }",
     ];
 
     /// <summary>Whatever is changed, a document is taken, or refused with faults that have a place and words.</summary>

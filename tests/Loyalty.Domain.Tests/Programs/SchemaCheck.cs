@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Loyalty.Domain.Tests.Programs;
 
-/// <summary>Validates JSON by the part of JSON Schema 2020-12 that the program's schema uses; throws for a keyword that it does not know.</summary>
+/// <summary>Validates JSON by the part of JSON Schema 2020-12 that the schema uses; throws for other keywords.</summary>
 internal sealed class SchemaCheck(JsonElement root)
 {
     public bool Holds(JsonElement value) => Holds(root, value);
@@ -54,8 +54,10 @@ internal sealed class SchemaCheck(JsonElement root)
         "required" or "properties" or "additionalProperties" or "propertyNames" or "minProperties" or "maxProperties" =>
             value.ValueKind != JsonValueKind.Object || HoldsObject(schema, keyword, value),
         "items" or "minItems" or "uniqueItems" => value.ValueKind != JsonValueKind.Array || HoldsList(keyword, value),
-        "pattern" or "minLength" or "maxLength" => value.ValueKind != JsonValueKind.String || HoldsText(keyword, value.GetString()!),
-        "minimum" or "exclusiveMinimum" or "maximum" => value.ValueKind != JsonValueKind.Number || HoldsNumber(keyword, value.GetDouble()),
+        "pattern" or "minLength" or "maxLength" =>
+            value.ValueKind != JsonValueKind.String || HoldsText(keyword, value.GetString()!),
+        "minimum" or "exclusiveMinimum" or "maximum" =>
+            value.ValueKind != JsonValueKind.Number || HoldsNumber(keyword, value.GetDouble()),
         var unknown => throw new NotSupportedException(unknown),
     };
 
@@ -78,15 +80,19 @@ internal sealed class SchemaCheck(JsonElement root)
             "required" => keyword.Value.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _)),
             "properties" => keyword.Value.EnumerateObject()
                 .All(property => !value.TryGetProperty(property.Name, out var field) || Holds(property.Value, field)),
-            "additionalProperties" => fields.Where(field => !Names(schema).Contains(field.Name)).All(field => Holds(keyword.Value, field.Value)),
-            "propertyNames" => fields.All(field => Holds(keyword.Value, JsonSerializer.SerializeToElement(field.Name))),
+            "additionalProperties" => fields.Where(field => !Names(schema).Contains(field.Name))
+                .All(field => Holds(keyword.Value, field.Value)),
+            "propertyNames" => fields.Select(field => JsonSerializer.SerializeToElement(field.Name))
+                .All(name => Holds(keyword.Value, name)),
             "minProperties" => fields.Length >= keyword.Value.GetInt32(),
             _ => fields.Length <= keyword.Value.GetInt32(),
         };
     }
 
     public static IEnumerable<string> Names(JsonElement schema) =>
-        schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(property => property.Name) : [];
+        schema.TryGetProperty("properties", out var properties)
+            ? properties.EnumerateObject().Select(property => property.Name)
+            : [];
 
     private bool HoldsList(JsonProperty keyword, JsonElement value)
     {

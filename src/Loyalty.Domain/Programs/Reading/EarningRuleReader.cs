@@ -24,7 +24,7 @@ internal static partial class EarningRuleReader
             On = occasion!,
             Where = ReadFilter(fields, occasion),
             Give = ReadGiving(fields, occasion)!,
-            Instead = ReadInstead(fields, occasion, id),
+            Instead = ReadInstead(fields, occasion),
             Once = ReadOnce(fields, occasion),
             Limit = fields.Optional("limit", ReadLimit),
         };
@@ -59,13 +59,11 @@ internal static partial class EarningRuleReader
         return fields.Optional("where", where => FilterReader.Read(where, occasion)) ?? Filter.Anything;
     }
 
-    private static ImmutableArray<string> ReadInstead(ObjectReader fields, Occasion? occasion, string? id)
+    private static ImmutableArray<string> ReadInstead(ObjectReader fields, Occasion? occasion)
     {
         var replaced = fields.Set("instead", Id.Naming(ReferenceKind.PurchaseRule));
         if (occasion is not (null or Occasion.Purchase))
             fields.Refuse("instead", "Only rules on purchase replace others.");
-        else if (id is not null && replaced.Contains(id))
-            fields.FaultAt("instead", FaultCode.NotAllowed, "A rule does not replace itself: name other rules.");
         return replaced;
     }
 

@@ -7,13 +7,13 @@ namespace Loyalty.Domain.Programs.Reading;
 /// <summary>What must hold between levels: they begin at zero and rise in each currency, and invitations come last.</summary>
 internal static class LevelOrder
 {
-    public static void Check(ImmutableArray<TierLevel> levels, Place tiers)
+    public static void Check(ImmutableArray<TierLevel> levels, IReadOnlyList<Place> places)
     {
-        var places = levels.Select((level, index) => (Level: level, Place: tiers.At("levels").At($"{index}"))).ToArray();
-        CheckInvitationsLast(places);
-        CheckFirst(places);
+        var all = levels.Zip(places, (level, place) => (Level: level, Place: place)).ToArray();
+        CheckInvitationsLast(all);
+        CheckFirst(all);
 
-        var reachable = places.Where(entry => !entry.Level.InvitationOnly && entry.Level.From is not null).ToArray();
+        var reachable = all.Where(entry => !entry.Level.InvitationOnly && entry.Level.From is not null).ToArray();
         var currencies = reachable.SelectMany(entry => entry.Level.From.ByCurrency.Keys)
             .Distinct().OrderBy(currency => currency.Code, StringComparer.Ordinal).ToArray();
         CheckComplete(reachable, currencies);

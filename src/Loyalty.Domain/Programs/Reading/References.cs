@@ -13,6 +13,8 @@ internal enum ReferenceKind
 /// <summary>The ids that a document gives and names; a name may come before what it names.</summary>
 internal sealed class References
 {
+    private const int MostTold = 20;
+
     private readonly HashSet<(ReferenceKind Kind, string Id)> known = [];
     private readonly List<(ReferenceKind Kind, string Id, Place Place)> named = [];
     private readonly HashSet<ReferenceKind> doubted = [];
@@ -27,10 +29,14 @@ internal sealed class References
     /// <summary>Tells every name that nothing has.</summary>
     public void Resolve()
     {
-        foreach (var (kind, id, place) in named)
+        foreach (var group in named.ToLookup(name => name.Kind))
         {
-            if (!known.Contains((kind, id)) && !IsDoubted(kind))
-                place.Fault(CodeOf(kind), $"'{id}' is not the id of a {WordOf(kind)}. {Known(kind)}");
+            if (IsDoubted(group.Key))
+                continue;
+
+            var told = Known(group.Key);
+            foreach (var (kind, id, place) in group.Where(name => !known.Contains((name.Kind, name.Id))))
+                place.Fault(CodeOf(kind), $"'{id}' is not the id of a {WordOf(kind)}. {told}");
         }
     }
 
@@ -48,6 +54,7 @@ internal sealed class References
     private string Known(ReferenceKind kind)
     {
         var ids = known.Where(entry => entry.Kind == kind).Select(entry => entry.Id).Order(StringComparer.Ordinal).ToArray();
-        return ids.Length == 0 ? "The program has none." : $"The program has: {string.Join(", ", ids)}.";
+        var more = ids.Length > MostTold ? " …" : "";
+        return ids.Length == 0 ? "The program has none." : $"The program has: {string.Join(", ", ids.Take(MostTold))}{more}.";
     }
 }
