@@ -6,7 +6,7 @@ using Loyalty.Cli.Tests.FakeServer;
 
 namespace Loyalty.Cli.Tests.Backfill;
 
-/// <summary>The real order history, where it is at hand. The figures come from a model written apart, in another language.</summary>
+/// <summary>The real order history, where it is at hand. The figures come from another model, written apart.</summary>
 public sealed class RealHistoryTests
 {
     private const int LargestBodyBytes = 256 * 1024;
@@ -44,7 +44,10 @@ public sealed class RealHistoryTests
 
     [Fact]
     public void No_call_of_the_real_history_is_larger_than_the_server_takes() =>
-        Read().Plan.Members.SelectMany(member => member.Events).Max(call => call.Bytes().Length).ShouldBeLessThan(LargestBodyBytes);
+        Read().Plan.Members
+            .SelectMany(member => member.Events)
+            .Max(call => call.Bytes().Length)
+            .ShouldBeLessThan(LargestBodyBytes);
 
     [Fact]
     public async Task The_real_history_is_fed_whole_and_a_second_time_is_all_replays()

@@ -11,7 +11,8 @@ internal static class Csv
     public const string Header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
 
     public static string Line(
-        string order, string sku, int quantity, string time, string price = "1.00", string member = "m1", string country = "France") =>
+        string order, string sku, int quantity, string time,
+        string price = "1.00", string member = "m1", string country = "France") =>
         $"{order},{sku},a thing,{quantity},{time},{price},{member},{country}\n";
 
     public static List<HistoryRow> Rows(string text, ColumnMapping? mapping = null)
