@@ -11,10 +11,12 @@ public sealed class RealHistoryTests
 {
     private const int LargestBodyBytes = 256 * 1024;
 
-    [Fact]
-    public void The_real_history_has_the_known_figures()
+    [Theory]
+    [InlineData(EnrolRule.Buyers, 4_338)]
+    [InlineData(EnrolRule.Customers, 4_372)]
+    internal void The_real_history_has_the_known_figures(EnrolRule rule, int members)
     {
-        var (counts, plan) = Read();
+        var (counts, plan) = Read(rule);
 
         counts.Lines.ShouldBe(541_909);
         counts.GuestLines.ShouldBe(135_080);
@@ -27,7 +29,7 @@ public sealed class RealHistoryTests
         counts.OrdersWithoutLines.ShouldBe(4);
         counts.Cancellations.ShouldBe(3_654);
         counts.CancellationsWithoutLines.ShouldBe(0);
-        plan.Members.Count.ShouldBe(4_338);
+        plan.Members.Count.ShouldBe(members);
         plan.CustomersWithoutOrder.ShouldBe(34);
         plan.Matching.ShouldBe(new MatchingCounts
         {
@@ -39,7 +41,7 @@ public sealed class RealHistoryTests
             PiecesMatched = 250_838,
             PiecesUnmatched = 23_970,
         });
-        plan.Events.ShouldBe(4_338 + 18_532 + 3_848);
+        plan.Events.ShouldBe(members + 18_532 + 3_848);
     }
 
     [Fact]
@@ -66,11 +68,11 @@ public sealed class RealHistoryTests
         ledger.Applied.ShouldBe(plan.Events);
     }
 
-    private static (ReadingCounts Counts, FeedPlan Plan) Read()
+    private static (ReadingCounts Counts, FeedPlan Plan) Read(EnrolRule rule = EnrolRule.Buyers)
     {
         var path = Find();
         Assert.SkipWhen(path is null, "The real order history is not at ../shared/data beside the project: skipped.");
-        return BackfillRun.Read(path!, MappingDocument.Open("uci"), CancellationToken.None);
+        return BackfillRun.Read(path!, MappingDocument.Open("uci") with { Enrol = rule }, CancellationToken.None);
     }
 
     private static string? Find()
