@@ -36,9 +36,12 @@ internal sealed class References
 
     // A program has a level; where none could be read, that is told already.
     private bool IsDoubted(ReferenceKind kind) =>
-        doubted.Contains(kind) || (kind == ReferenceKind.PurchaseRule && doubted.Contains(ReferenceKind.Rule)) || (kind == ReferenceKind.Tier && !known.Any(entry => entry.Kind == ReferenceKind.Tier));
+        doubted.Contains(kind)
+        || (kind == ReferenceKind.PurchaseRule && doubted.Contains(ReferenceKind.Rule))
+        || (kind == ReferenceKind.Tier && !known.Any(entry => entry.Kind == ReferenceKind.Tier));
 
-    private static string CodeOf(ReferenceKind kind) => kind == ReferenceKind.Tier ? FaultCode.UnknownTier : FaultCode.UnknownRule;
+    private static string CodeOf(ReferenceKind kind) =>
+        kind == ReferenceKind.Tier ? FaultCode.UnknownTier : FaultCode.UnknownRule;
 
     private static string WordOf(ReferenceKind kind) => kind == ReferenceKind.Tier ? "level" : "rule on purchase";
 
