@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Measures the engine beside its baselines on this machine. Everything stays on the loopback and stops by itself.
-#   bench/run.sh [throughput|reads|startup|memory|all]
-# ROUNDS (3), SECONDS_EACH (10), CLIENTS (64), MEMBERS (10000) and MEMORY_MEMBERS (100000) may be set in the environment;
+#   bench/run.sh [throughput|reads|startup|allocations|memory|all]
+# ROUNDS (3), SECONDS_EACH (10), CLIENTS (64), MEMBERS (2000) and MEMORY_MEMBERS (100000) may be set in the environment;
 # BENCH_DATA (artifacts/bench) is where the data lies, which must be a disk for durability to cost what it costs.
+# LOYALTY_SERVER is the server to measure, where it is not the Release build of src/Loyalty.Api.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,7 +11,7 @@ part=${1:-all}
 rounds=${ROUNDS:-3}
 seconds=${SECONDS_EACH:-10}
 clients=${CLIENTS:-64}
-members=${MEMBERS:-10000}
+members=${MEMBERS:-2000}
 memory_members=${MEMORY_MEMBERS:-100000}
 bin=artifacts/bin
 work=${BENCH_DATA:-artifacts/bench}/$$
@@ -53,7 +54,7 @@ free_port() {
 # The command line of an engine, given its data folder: sets the array `command`.
 engine_command() {
     case $1 in
-        loyalty) command=(env "Loyalty__Data=$2" "$bin/Loyalty.Api/release/Loyalty.Api") ;;
+        loyalty) command=(env "Loyalty__Data=$2" "${LOYALTY_SERVER:-$bin/Loyalty.Api/release/Loyalty.Api}") ;;
         naive) command=("$bin/Loyalty.Naive/release/Loyalty.Naive" --data "$2") ;;
         naive-wal) command=("$bin/Loyalty.Naive/release/Loyalty.Naive" --data "$2" --wal) ;;
         naive-wal-queue) command=("$bin/Loyalty.Naive/release/Loyalty.Naive" --data "$2" --wal --queue) ;;
@@ -88,7 +89,7 @@ wait_ready() {
 }
 
 load() {
-    "$bin/Loyalty.Load/release/Loyalty.Load" "$@" --url "$url" --clients "$clients" --members "$members"
+    "$bin/Loyalty.Load/release/Loyalty.Load" "$1" --url "$url" --clients "$clients" --members "$members" "${@:2}"
 }
 
 # A field of the last line of a file of the load's JSON lines.
@@ -116,8 +117,11 @@ table_row() {
 build() {
     echo "building"
     local project
-    for project in bench/Loyalty.Load bench/Loyalty.Naive bench/Loyalty.Bare src/Loyalty.Api; do
-        dotnet build "$project" -c Release -v quiet -clp:ErrorsOnly
+    for project in bench/Loyalty.Load bench/Loyalty.Naive bench/Loyalty.Bare bench/Loyalty.Meter src/Loyalty.Api; do
+        if ! dotnet build "$project" -c Release >"$work/build.log" 2>&1; then
+            cat "$work/build.log" >&2
+            exit 1
+        fi
     done
 }
 
@@ -136,7 +140,7 @@ throughput() {
     local naive
     naive=$(median "$work/throughput-naive.json" perSecond)
     echo
-    echo "Durable awards, $clients clients, closed loop, medians of $rounds rounds; ratio to naive:"
+    echo "Durable awards, $clients clients, closed loop, medians of $rounds; ratio to naive:"
     table_head engine
     for engine in $engines; do
         table_row "$engine" "$work/throughput-$engine.json" "$naive"
@@ -181,7 +185,7 @@ reads() {
     local bare
     bare=$(median "$work/reads-bare.json" perSecond)
     echo
-    echo "Reads of a member ($(wc -c <"$work/member.json") bytes), $clients clients, medians of $rounds rounds; ratio to bare:"
+    echo "Reads of a member ($(wc -c <"$work/member.json") bytes), $clients clients, medians of $rounds; ratio to bare:"
     table_head server
     table_row bare "$work/reads-bare.json" "$bare"
     table_row loyalty "$work/reads-loyalty.json" "$bare"
@@ -210,6 +214,37 @@ startup() {
         "$(median "$work/start-warm.json" milliseconds) ms"
 }
 
+# What the server allocates and how much processor it takes for one award: a startup hook writes its counters on SIGUSR1.
+allocations() {
+    local count=20000
+    export DOTNET_STARTUP_HOOKS=$PWD/$bin/Loyalty.Meter/release/Loyalty.Meter.dll LOYALTY_METER=$PWD/$work/meter
+    start_server loyalty "$work/allocations"
+    unset DOTNET_STARTUP_HOOKS
+    load purchase --count "$count" --in-turn --seconds 600 >/dev/null
+    read_meter
+    local before=("${meter[@]}")
+    load purchase --enrolled --count "$count" --in-turn --seconds 600
+    read_meter
+    stop_server
+    echo
+    echo "Of the server, per award, HTTP included, over $count awards by $clients clients:"
+    awk -v n="$count" -v b0="${before[0]}" -v b1="${before[1]}" -v b2="${before[2]}" \
+        -v a0="${meter[0]}" -v a1="${meter[1]}" -v a2="${meter[2]}" 'BEGIN {
+        printf "%.0f bytes allocated, %.1f µs of processor, one collection every %.0f awards\n",
+            (a0 - b0) / n, (a1 - b1) / n, (a2 > b2) ? n / (a2 - b2) : 0 }'
+}
+
+# Sets the array `meter`: bytes allocated, microseconds of processor, collections, since the server's start.
+read_meter() {
+    rm -f "$LOYALTY_METER"
+    kill -USR1 "$server"
+    for _ in $(seq 100); do
+        [ -s "$LOYALTY_METER" ] && break
+        sleep 0.05
+    done
+    read -r -a meter <"$LOYALTY_METER"
+}
+
 resident() { awk -v key="$1:" '$1 == key { printf "%.0f", $2 / 1024 }' "/proc/$server/status"; }
 
 memory() {
@@ -230,7 +265,11 @@ case $(stat -f -c %T "$work") in
     tmpfs | ramfs) echo "warning: $work lies in memory, so that durability costs nothing here" >&2 ;;
 esac
 case $part in
-    throughput | reads | startup | memory) build && "$part" ;;
-    all) build && throughput && reads && startup && memory ;;
-    *) sed -n '2,6s/^# //p' "$0"; exit 2 ;;
+    throughput | reads | startup | allocations | memory) parts=$part ;;
+    all) parts="throughput reads startup allocations memory" ;;
+    *) sed -n '2,6s/^# *//p' "$0"; exit 2 ;;
 esac
+build
+for part in $parts; do
+    "$part"
+done

@@ -17,7 +17,7 @@ try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception failure) when (failure is LoadException or ArgumentException)
+catch (Exception failure) when (failure is LoadException or ArgumentException or FormatException)
 {
     Console.Error.WriteLine(failure.Message);
     return 1;
