@@ -3,6 +3,7 @@
 #   bench/run.sh [throughput|reads|startup|allocations|memory|all]
 # ROUNDS (3), SECONDS_EACH (10), CLIENTS (64), MEMBERS (2000) and MEMORY_MEMBERS (100000) may be set in the environment;
 # BENCH_DATA (artifacts/bench) is where the data lies, which must be a disk for durability to cost what it costs.
+# ENGINES ("naive naive-wal naive-wal-queue loyalty") are those whose throughput is measured.
 # LOYALTY_SERVER is the server to measure, where it is not the Release build of src/Loyalty.Api.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -115,11 +116,13 @@ table_row() {
 }
 
 build() {
+    local project projects="bench/Loyalty.Load bench/Loyalty.Naive bench/Loyalty.Bare bench/Loyalty.Meter"
+    [ -n "${LOYALTY_SERVER:-}" ] || projects+=" src/Loyalty.Api"
     echo "building"
-    local project
-    for project in bench/Loyalty.Load bench/Loyalty.Naive bench/Loyalty.Bare bench/Loyalty.Meter src/Loyalty.Api; do
-        if ! dotnet build "$project" -c Release >"$work/build.log" 2>&1; then
-            cat "$work/build.log" >&2
+    for project in $projects; do
+        if ! dotnet build "$project" -c Release -v quiet -clp:ErrorsOnly >"$work/build.log" 2>&1; then
+            echo "$project does not build:" >&2
+            head -n 20 "$work/build.log" >&2
             exit 1
         fi
     done
@@ -127,7 +130,7 @@ build() {
 
 # A server is started anew for every round: each finds the same empty disk.
 throughput() {
-    local round engine engines="naive naive-wal naive-wal-queue loyalty"
+    local round engine engines=${ENGINES:-naive naive-wal naive-wal-queue loyalty}
     for round in $(seq "$rounds"); do
         for engine in $engines; do
             echo "round $round of $rounds: $engine"
@@ -137,15 +140,17 @@ throughput() {
             rm -rf "${work:?}/$engine-$round"
         done
     done
-    local naive
-    naive=$(median "$work/throughput-naive.json" perSecond)
+    local naive=0
+    [ -f "$work/throughput-naive.json" ] && naive=$(median "$work/throughput-naive.json" perSecond)
     echo
     echo "Durable awards, $clients clients, closed loop, medians of $rounds; ratio to naive:"
     table_head engine
     for engine in $engines; do
         table_row "$engine" "$work/throughput-$engine.json" "$naive"
     done
-    at_half_rate "$(median "$work/throughput-loyalty.json" perSecond)"
+    if [ -f "$work/throughput-loyalty.json" ]; then
+        at_half_rate "$(median "$work/throughput-loyalty.json" perSecond)"
+    fi
 }
 
 at_half_rate() {
@@ -267,7 +272,7 @@ esac
 case $part in
     throughput | reads | startup | allocations | memory) parts=$part ;;
     all) parts="throughput reads startup allocations memory" ;;
-    *) sed -n '2,6s/^# *//p' "$0"; exit 2 ;;
+    *) sed -n '2,7s/^# *//p' "$0"; exit 2 ;;
 esac
 build
 for part in $parts; do
