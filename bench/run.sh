@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the engine beside its baselines on this machine. Everything stays on the loopback and stops by itself.
-#   bench/run.sh [throughput|reads|startup|allocations|memory|all]
+#   bench/run.sh [throughput|reads|startup|allocations|memory|profile|all]
 # ROUNDS (3), SECONDS_EACH (10), CLIENTS (64), MEMBERS (2000) and MEMORY_MEMBERS (100000) may be set in the environment;
 # BENCH_DATA (artifacts/bench) is where the data lies, which must be a disk for durability to cost what it costs.
 # ENGINES ("naive naive-wal naive-wal-queue loyalty") are those whose throughput is measured.
@@ -181,7 +181,8 @@ reads() {
         start_server loyalty "$work/reads-$round"
         load purchase --count "$members" --in-turn --seconds 600 --json >/dev/null
         load read --enrolled --seconds "$seconds" --json >>"$work/reads-loyalty.json" || true
-        curl -sf -H "Authorization: Bearer $LOYALTY_DEV_KEY" "$url/v1/programs/storefront/members/load-000000001" >"$work/member.json"
+        curl -sf -H "Authorization: Bearer $LOYALTY_DEV_KEY" \
+            "$url/v1/programs/storefront/members/load-000000001" >"$work/member.json"
         stop_server
         start_server bare "$work/member.json"
         load read --enrolled --seconds "$seconds" --json >>"$work/reads-bare.json" || true
@@ -201,7 +202,8 @@ first_award() {
     local answer
     url=http://127.0.0.1:$(free_port)
     engine_command loyalty "$1"
-    answer=$(ASPNETCORE_URLS=$url load first-award -- sh -c 'log=$1; shift; exec "$@" >"$log" 2>&1' sh "$work/start.log" "${command[@]}")
+    answer=$(ASPNETCORE_URLS=$url load first-award -- \
+        sh -c 'log=$1; shift; exec "$@" >"$log" 2>&1' sh "$work/start.log" "${command[@]}")
     server=${answer#* }
     echo "{\"milliseconds\":${answer% *}}" >>"$work/start-$2.json"
     stop_server
@@ -250,6 +252,23 @@ read_meter() {
     read -r -a meter <"$LOYALTY_METER"
 }
 
+# Where the processor's time of an award goes, by perf; code without a name is the runtime's own.
+profile() {
+    export DOTNET_PerfMapEnabled=1 DOTNET_ReadyToRun=0 DOTNET_EnableWriteXorExecute=0
+    start_server loyalty "$work/profile"
+    unset DOTNET_PerfMapEnabled DOTNET_ReadyToRun DOTNET_EnableWriteXorExecute
+    local sampled=$server
+    load purchase --warmup 10 --seconds 8 --json >"$work/profile.json" &
+    local loading=$!
+    sleep 12
+    perf record -F 499 -g -o "$work/perf.data" -p "$sampled" -- sleep 5 >/dev/null 2>&1 || true
+    wait "$loading" || true
+    perf report -i "$work/perf.data" --no-children --sort dso,symbol -g none 2>/dev/null |
+        grep -v -e '^#' -e '^$' | sed 's/  */ /g; s/ - - *$//' | cut -c 1-200 | awk 'NR <= 40'
+    stop_server
+    rm -f "/tmp/perf-$sampled.map" "/tmp/perfinfo-$sampled.map"
+}
+
 resident() { awk -v key="$1:" '$1 == key { printf "%.0f", $2 / 1024 }' "/proc/$server/status"; }
 
 memory() {
@@ -270,7 +289,7 @@ case $(stat -f -c %T "$work") in
     tmpfs | ramfs) echo "warning: $work lies in memory, so that durability costs nothing here" >&2 ;;
 esac
 case $part in
-    throughput | reads | startup | allocations | memory) parts=$part ;;
+    throughput | reads | startup | allocations | memory | profile) parts=$part ;;
     all) parts="throughput reads startup allocations memory" ;;
     *) sed -n '2,7s/^# *//p' "$0"; exit 2 ;;
 esac

@@ -6,7 +6,7 @@ using Loyalty.Load;
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
 
-var root = new RootCommand("Puts load on a loyalty server of this machine and tells throughput and latency. Key: LOYALTY_DEV_KEY.");
+var root = new RootCommand("Puts load on a loyalty server of this machine; tells throughput and latency. Key: LOYALTY_DEV_KEY.");
 foreach (var option in LoadOptions.All)
     root.Options.Add(option);
 root.Subcommands.Add(Commands.Purchase());

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 
 /// <summary>
-/// Runs inside a server before its <c>Main</c> (<c>DOTNET_STARTUP_HOOKS</c>, which asks for this name and no namespace). On SIGUSR1
-/// it writes what the process has used so far to the file that <c>LOYALTY_METER</c> names, and the server knows nothing of it.
+/// Runs inside a server before its <c>Main</c> (<c>DOTNET_STARTUP_HOOKS</c>, which asks for this name and no namespace). On
+/// SIGUSR1 it writes what the process has used so far to the file that <c>LOYALTY_METER</c> names. The server does not know.
 /// </summary>
 internal static class StartupHook
 {
@@ -19,9 +19,9 @@ internal static class StartupHook
     private static void Write(PosixSignalContext signal, string path)
     {
         signal.Cancel = true;
-        var line = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{GC.GetTotalAllocatedBytes(precise: true)} {Environment.CpuUsage.TotalTime.TotalMicroseconds:F0} {GC.CollectionCount(0)}\n");
+        var bytes = GC.GetTotalAllocatedBytes(precise: true);
+        var processor = Environment.CpuUsage.TotalTime.TotalMicroseconds;
+        var line = string.Create(CultureInfo.InvariantCulture, $"{bytes} {processor:F0} {GC.CollectionCount(0)}\n");
         File.WriteAllText(path + ".new", line);
         File.Move(path + ".new", path, overwrite: true);
     }
