@@ -28,7 +28,8 @@ static async Task AppendForEver(SqliteJournal journal, int task)
         var version = await journal.Version(stream);
         var command = Guid.NewGuid().ToString("N");
         var bodies = Enumerable.Range(0, random.Next(1, 4))
-            .Select(body => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes($"{command} {body} {new string('x', random.Next(600))}"));
+            .Select(body => $"{command} {body} {new string('x', random.Next(600))}")
+            .Select(body => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(body));
         ReadOnlyMemory<byte>? snapshot = random.Next(5) == 0 ? Encoding.UTF8.GetBytes(command) : default(ReadOnlyMemory<byte>?);
         var due = random.Next(3) == 0 ? Due.Becomes(DateTimeOffset.UnixEpoch.AddMinutes(random.Next(1_000_000))) : Due.Unchanged;
         var outcome = await journal.Append(new Append(stream, version, command, [.. bodies], snapshot, due));
