@@ -52,8 +52,6 @@ public static class Replay
             case TellBirthday birthday:
                 account.BirthdayMonth = birthday.Month;
                 return Awarded(account, command, Awarding.Birthday(account, birthday.At, isDue: false));
-            case Purchase purchase when account.Orders.ContainsKey(purchase.Id):
-                return Refuse(account, command, "id-reused");
             case Purchase purchase when !account.Program.Currencies.Contains(purchase.Currency):
                 return Refuse(account, command, "unknown-currency");
             case Purchase purchase:
