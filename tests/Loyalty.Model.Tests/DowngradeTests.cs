@@ -158,7 +158,7 @@ public sealed class DowngradeTests
     public void At_the_instant_at_which_a_tier_ends_a_purchase_comes_after_it()
     {
         var story = new Story(Programs.With(
-            Programs.OnePerUnit + """, { "id": "s", "on": "purchase", "where": { "tier": ["silver"] }, "give": { "points": 1000 } }""",
+            Programs.OnePerUnit + "," + Programs.BonusForSilver,
             tiers: AtOnce()));
         story.Buy("2026-01-10T12:00Z", 100);
 

@@ -36,7 +36,8 @@ public sealed class EarningTests
     [Fact]
     public void A_rule_without_per_gives_once_an_order_however_many_lines()
     {
-        var story = new Story(Programs.With("""{ "id": "b", "on": "purchase", "where": { "sku": ["A", "B"] }, "give": { "points": 30 } }"""));
+        var story = new Story(Programs.With(
+            """{ "id": "b", "on": "purchase", "where": { "sku": ["A", "B"] }, "give": { "points": 30 } }"""));
 
         story.Buy("2026-01-02T00:00Z", [new("A", 2, 5), new("B", 1, 5)]).Points.ShouldBe(30);
         story.Buy("2026-01-02T00:00Z", [new("C", 2, 5)]).Points.ShouldBe(0);
@@ -46,7 +47,8 @@ public sealed class EarningTests
     public void A_filter_picks_the_lines_that_count()
     {
         var story = new Story(Programs.With("""
-            { "id": "p", "on": "purchase", "where": { "category": ["shoes"], "region": ["FR", "BE"] }, "give": { "points": 1, "per": 1 } }
+            { "id": "p", "on": "purchase", "where": { "category": ["shoes"], "region": ["FR", "BE"] },
+              "give": { "points": 1, "per": 1 } }
             """));
 
         story.Buy("2026-01-02T00:00Z", [new("A", 2, 10, "shoes"), new("B", 1, 7, "hats"), new("C", 1, 7)]).Points.ShouldBe(20);
@@ -66,7 +68,9 @@ public sealed class EarningTests
     [InlineData("\"minLine\": { \"EUR\": 6 }", 6)]
     public void Every_key_of_a_filter_must_hold(string where, long points)
     {
-        var rule = "{ \"id\": \"p\", \"on\": \"purchase\", \"where\": { " + where + " }, \"give\": { \"points\": 1, \"per\": 1 } }";
+        var rule = $$"""
+            { "id": "p", "on": "purchase", "where": { {{where}} }, "give": { "points": 1, "per": 1 } }
+            """;
 
         // Lines of 6 and 4, an order of 10.
         new Story(Programs.With(rule)).Buy("2026-01-02T00:00Z", [new("A", 3, 2), new("B", 1, 4)], payment: "card")
@@ -77,7 +81,8 @@ public sealed class EarningTests
     public void A_rule_instead_of_another_replaces_it_for_the_lines_that_it_takes()
     {
         var story = new Story(Programs.With(Programs.OnePerUnit + """
-            , { "id": "shoes", "on": "purchase", "where": { "category": ["shoes"] }, "give": { "points": 3, "per": 1 }, "instead": ["purchase"] }
+            , { "id": "shoes", "on": "purchase", "where": { "category": ["shoes"] },
+                "give": { "points": 3, "per": 1 }, "instead": ["purchase"] }
             """));
 
         // Shoes: 3 x 10. The hat: 1 x 5.
@@ -106,7 +111,7 @@ public sealed class EarningTests
     public void The_tier_of_a_filter_is_the_one_before_the_order()
     {
         var story = new Story(Programs.With(
-            Programs.OnePerUnit + """, { "id": "s", "on": "purchase", "where": { "tier": ["silver"] }, "give": { "points": 1000 } }""",
+            Programs.OnePerUnit + "," + Programs.BonusForSilver,
             tiers: Programs.Tiers("lifetimePoints")));
 
         story.Buy("2026-01-02T00:00Z", 100).Points.ShouldBe(100);
@@ -115,5 +120,6 @@ public sealed class EarningTests
 
     [Fact]
     public void An_order_in_a_currency_that_the_program_does_not_know_is_refused() =>
-        new Story(Programs.With()).Buy("2026-01-02T00:00Z", [new("A", 1, 5)], currency: "USD").Refusal.ShouldBe("unknown-currency");
+        new Story(Programs.With()).Buy("2026-01-02T00:00Z", [new("A", 1, 5)], currency: "USD")
+            .Refusal.ShouldBe("unknown-currency");
 }

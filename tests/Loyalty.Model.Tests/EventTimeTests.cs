@@ -45,7 +45,7 @@ public sealed class EventTimeTests
     public void A_late_order_qualifies_by_its_own_time()
     {
         var story = new Story(Programs.With(
-            Programs.OnePerUnit + """, { "id": "s", "on": "purchase", "where": { "tier": ["silver"] }, "give": { "points": 1000 } }""",
+            Programs.OnePerUnit + "," + Programs.BonusForSilver,
             tiers: Programs.Tiers("spend", "\"over\": \"P1M\", \"downgrade\": \"atOnce\"")));
         story.Buy("2026-03-10T00:00Z", 100);
 

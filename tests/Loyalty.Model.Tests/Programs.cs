@@ -5,6 +5,9 @@ internal static class Programs
 {
     public const string OnePerUnit = """{ "id": "purchase", "on": "purchase", "give": { "points": 1, "per": 1 } }""";
 
+    public const string BonusForSilver =
+        """{ "id": "silver-bonus", "on": "purchase", "where": { "tier": ["silver"] }, "give": { "points": 1000 } }""";
+
     public static string With(
         string earn = OnePerUnit,
         string points = "",

@@ -57,7 +57,9 @@ public sealed class PromotionTests
     [InlineData("2026-12-01T05:00Z", 10)]
     public void A_window_includes_its_start_and_not_its_end_in_the_zone_of_the_program(string at, long points) =>
         new Story(Programs.With(
-            promotions: """{ "id": "bf", "multiply": 2, "from": "2026-11-27T00:00", "until": "2026-12-01T00:00", "stack": "best" }""",
+            promotions: """
+                { "id": "bf", "multiply": 2, "from": "2026-11-27T00:00", "until": "2026-12-01T00:00", "stack": "best" }
+                """,
             zone: "America/New_York")).Buy(at, 10).Points.ShouldBe(points);
 
     [Theory]

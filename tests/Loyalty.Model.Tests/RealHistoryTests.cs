@@ -23,7 +23,8 @@ public sealed class RealHistoryTests(ITestOutputHelper output)
         Assert.SkipWhen(path is null, "The real order history is not at ../shared/data.");
 
         var history = UciHistory.Read(path!);
-        var figures = HistoryFigures.Compute(history, ProgramReader.Read(StorefrontProgram.Json), Instant.FromUtc(2011, 12, 10, 0, 0));
+        var figures = HistoryFigures.Compute(
+            history, ProgramReader.Read(StorefrontProgram.Json), Instant.FromUtc(2011, 12, 10, 0, 0));
 
         output.WriteLine(figures.ToString());
         figures.ToString().ReplaceLineEndings("\n").ShouldBe(Pinned.ReplaceLineEndings("\n"));

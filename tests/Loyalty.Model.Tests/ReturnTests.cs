@@ -61,7 +61,8 @@ public sealed class ReturnTests
     {
         // From 100 on, a flat 10 stands in place of 1 per unit.
         var story = new Story(Programs.With(Programs.OnePerUnit + """
-            , { "id": "flat", "on": "purchase", "where": { "minOrder": { "EUR": 100 } }, "give": { "points": 10 }, "instead": ["purchase"] }
+            , { "id": "flat", "on": "purchase", "where": { "minOrder": { "EUR": 100 } },
+                "give": { "points": 10 }, "instead": ["purchase"] }
             """));
         story.Buy("2026-01-02T00:00Z", [new("A", 2, 60)], "one").Points.ShouldBe(10);
 

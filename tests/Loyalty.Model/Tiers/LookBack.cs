@@ -19,7 +19,8 @@ internal static class LookBack
             var before = calendar.Zone.GetZoneInterval(after.Start - Duration.Epsilon);
             var skipped = Period.FromSeconds((after.WallOffset - before.WallOffset).Seconds);
             times.UnionWith([
-                after.IsoLocalStart.TimeOfDay, before.IsoLocalEnd.TimeOfDay, local.TimeOfDay - skipped, local.TimeOfDay + skipped]);
+                after.IsoLocalStart.TimeOfDay, before.IsoLocalEnd.TimeOfDay,
+                local.TimeOfDay - skipped, local.TimeOfDay + skipped]);
         }
 
         for (var days = -1; days <= 4; days++)
