@@ -1,1 +1,18 @@
-return 0;
+using System.CommandLine;
+using Loyalty.Cli.Backfill;
+using Spectre.Console;
+
+var console = AnsiConsole.Create(new AnsiConsoleSettings
+{
+    Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+    Interactive = Console.IsOutputRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+});
+var root = new RootCommand("Tools around the loyalty engine.")
+{
+    BackfillCommand.Create(new BackfillRun(console, TimeProvider.System)),
+};
+var parsed = root.Parse(args);
+if (parsed.Errors.Count == 0)
+    return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+await parsed.InvokeAsync();
+return ExitCode.Unusable;

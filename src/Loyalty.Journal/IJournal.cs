@@ -4,7 +4,9 @@ namespace Loyalty.Journal;
 /// An append-only store of streams. One stream per grain; versions of a stream run 1, 2, 3 … without a gap; a command id is kept
 /// with its stream for ever. All members may be called from any thread at the same time. Every member may throw: the store is out
 /// of reach or broken. For <see cref="Append"/> an exception means <b>unknown</b>: the events may be stored or not, and the caller
-/// must look (<see cref="Find"/>, <see cref="Load"/>) before it says anything about them.
+/// must look (<see cref="Find"/>, <see cref="Load"/>) before it says anything about them; the exceptions to this are
+/// <see cref="ArgumentException"/> (<see cref="JournalLimits"/>), <see cref="JournalOverloadedException"/> and
+/// <see cref="ObjectDisposedException"/>, after which surely nothing is stored.
 /// </summary>
 public interface IJournal
 {
@@ -28,7 +30,7 @@ public interface IJournal
     /// <summary>The version of a stream: that of its last event, 0 where it has none.</summary>
     ValueTask<long> Version(string stream, CancellationToken cancellation = default);
 
-    /// <summary>Names of the streams that start with a prefix, in ordinal order, after a name ("" for the first page).</summary>
+    /// <summary>Names of the streams that start with a prefix, in the ordinal order of their UTF-8 bytes, after a name ("" for the first page).</summary>
     ValueTask<IReadOnlyList<string>> Streams(string prefix, string after, int limit, CancellationToken cancellation = default);
 
     /// <summary>Streams of a prefix that have something to do at or before an instant, earliest first.</summary>

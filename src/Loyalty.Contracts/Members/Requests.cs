@@ -53,9 +53,9 @@ public sealed record EnrolRequest
 [GenerateSerializer, Alias("loyalty.PurchaseRequest"), Immutable]
 public sealed record PurchaseRequest
 {
-    /// <summary>The shop's order number: the command's id, 1 to 128 characters.</summary>
+    /// <summary>The shop's order number: the command's id, 1 to 128 characters. A quote does without.</summary>
     [Id(0)]
-    public required string OrderId { get; init; }
+    public string OrderId { get; init; } = "";
 
     /// <summary>When it was bought; null: now. At most five minutes ahead of the engine's clock.</summary>
     [Id(1)]

@@ -1,0 +1,236 @@
+#!/usr/bin/env bash
+# Measures the engine beside its baselines on this machine. Everything stays on the loopback and stops by itself.
+#   bench/run.sh [throughput|reads|startup|memory|all]
+# ROUNDS (3), SECONDS_EACH (10), CLIENTS (64), MEMBERS (10000) and MEMORY_MEMBERS (100000) may be set in the environment;
+# BENCH_DATA (artifacts/bench) is where the data lies, which must be a disk for durability to cost what it costs.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+part=${1:-all}
+rounds=${ROUNDS:-3}
+seconds=${SECONDS_EACH:-10}
+clients=${CLIENTS:-64}
+members=${MEMBERS:-10000}
+memory_members=${MEMORY_MEMBERS:-100000}
+bin=artifacts/bin
+work=${BENCH_DATA:-artifacts/bench}/$$
+export LOYALTY_DEV_KEY=bench-key DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+server=""
+url=""
+
+stop_server() {
+    [ -n "$server" ] || return 0
+    kill "$server" 2>/dev/null || true
+    for _ in $(seq 100); do
+        kill -0 "$server" 2>/dev/null || break
+        sleep 0.1
+    done
+    kill -9 "$server" 2>/dev/null || true
+    wait "$server" 2>/dev/null || true
+    server=""
+}
+
+finish() {
+    stop_server
+    rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+free_port() {
+    local port
+    for _ in $(seq 100); do
+        port=$((20000 + RANDOM % 10000))
+        if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+            echo "$port"
+            return
+        fi
+    done
+    echo "no free port" >&2
+    exit 1
+}
+
+# The command line of an engine, given its data folder: sets the array `command`.
+engine_command() {
+    case $1 in
+        loyalty) command=(env "Loyalty__Data=$2" "$bin/Loyalty.Api/release/Loyalty.Api") ;;
+        naive) command=("$bin/Loyalty.Naive/release/Loyalty.Naive" --data "$2") ;;
+        naive-wal) command=("$bin/Loyalty.Naive/release/Loyalty.Naive" --data "$2" --wal) ;;
+        naive-wal-queue) command=("$bin/Loyalty.Naive/release/Loyalty.Naive" --data "$2" --wal --queue) ;;
+        bare) command=("$bin/Loyalty.Bare/release/Loyalty.Bare" "$2") ;;
+    esac
+}
+
+start_server() {
+    url=http://127.0.0.1:$(free_port)
+    engine_command "$1" "$2"
+    ASPNETCORE_URLS=$url "${command[@]}" >"$work/$1.log" 2>&1 &
+    server=$!
+    wait_ready "$1"
+}
+
+wait_ready() {
+    local port=${url##*:}
+    for _ in $(seq 300); do
+        if { exec 3<>"/dev/tcp/127.0.0.1/$port"; } 2>/dev/null; then
+            printf 'GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
+            local status=""
+            read -r -t 5 status <&3 || true
+            exec 3>&-
+            [[ $status == *" 200"* ]] && return 0
+        fi
+        kill -0 "$server" 2>/dev/null || break
+        sleep 0.1
+    done
+    echo "$1 did not become ready:" >&2
+    tail -n 20 "$work/$1.log" >&2
+    exit 1
+}
+
+load() {
+    "$bin/Loyalty.Load/release/Loyalty.Load" "$@" --url "$url" --clients "$clients" --members "$members"
+}
+
+# A field of the last line of a file of the load's JSON lines.
+field() { tail -n 1 "$1" | sed -n "s/.*\"$2\":\([0-9.]*\).*/\1/p"; }
+# The median of a field over all lines of such a file.
+median() {
+    sed -n "s/.*\"$2\":\([0-9.]*\).*/\1/p" "$1" | sort -n |
+        awk '{ v[NR] = $1 } END { print NR == 0 ? "-" : NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+}
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { if (b > 0) printf "%.2f", a / b; else print "-" }'; }
+
+row() { printf '| %-16s | %10s | %9s | %9s | %9s | %9s | %7s | %8s |\n' "$@"; }
+table_head() {
+    row "$1" "per second" "p50 ms" "p99 ms" "p99.9 ms" "max ms" "errors" "ratio"
+    row ---------------- ---------: --------: --------: --------: --------: ------: -------:
+}
+# name, file of JSON lines, what its throughput is divided by
+table_row() {
+    local rate
+    rate=$(median "$2" perSecond)
+    row "$1" "$rate" "$(median "$2" p50)" "$(median "$2" p99)" "$(median "$2" p999)" "$(median "$2" max)" \
+        "$(median "$2" errors)" "$(ratio "$rate" "$3")"
+}
+
+build() {
+    echo "building"
+    local project
+    for project in bench/Loyalty.Load bench/Loyalty.Naive bench/Loyalty.Bare src/Loyalty.Api; do
+        dotnet build "$project" -c Release -v quiet -clp:ErrorsOnly
+    done
+}
+
+# A server is started anew for every round: each finds the same empty disk.
+throughput() {
+    local round engine engines="naive naive-wal naive-wal-queue loyalty"
+    for round in $(seq "$rounds"); do
+        for engine in $engines; do
+            echo "round $round of $rounds: $engine"
+            start_server "$engine" "$work/$engine-$round"
+            load purchase --seconds "$seconds" --json >>"$work/throughput-$engine.json" || true
+            stop_server
+            rm -rf "${work:?}/$engine-$round"
+        done
+    done
+    local naive
+    naive=$(median "$work/throughput-naive.json" perSecond)
+    echo
+    echo "Durable awards, $clients clients, closed loop, medians of $rounds rounds; ratio to naive:"
+    table_head engine
+    for engine in $engines; do
+        table_row "$engine" "$work/throughput-$engine.json" "$naive"
+    done
+    at_half_rate "$(median "$work/throughput-loyalty.json" perSecond)"
+}
+
+at_half_rate() {
+    local half round
+    half=$(awk -v rate="$1" 'BEGIN { printf "%d", rate / 2 }')
+    if [ "$half" -lt 1 ]; then
+        echo "the engine's throughput is zero: no rate to take half of" >&2
+        return 1
+    fi
+    echo
+    for round in $(seq "$rounds"); do
+        echo "round $round of $rounds: loyalty at $half per second"
+        start_server loyalty "$work/half-$round"
+        load purchase --rate "$half" --seconds "$seconds" --json >>"$work/half.json" || true
+        stop_server
+    done
+    echo
+    echo "Open loop at half of it ($half per second), latency from the intended sending; ratio to the rate asked for:"
+    table_head engine
+    table_row loyalty "$work/half.json" "$half"
+    echo "Of the latency, the load command's own lateness: p99 $(median "$work/half.json" loadLatenessP99) ms."
+}
+
+reads() {
+    local round
+    for round in $(seq "$rounds"); do
+        echo "round $round of $rounds: reads"
+        start_server loyalty "$work/reads-$round"
+        load purchase --count "$members" --in-turn --seconds 600 --json >/dev/null
+        load read --enrolled --seconds "$seconds" --json >>"$work/reads-loyalty.json" || true
+        curl -sf -H "Authorization: Bearer $LOYALTY_DEV_KEY" "$url/v1/programs/storefront/members/load-000000001" >"$work/member.json"
+        stop_server
+        start_server bare "$work/member.json"
+        load read --enrolled --seconds "$seconds" --json >>"$work/reads-bare.json" || true
+        stop_server
+    done
+    local bare
+    bare=$(median "$work/reads-bare.json" perSecond)
+    echo
+    echo "Reads of a member ($(wc -c <"$work/member.json") bytes), $clients clients, medians of $rounds rounds; ratio to bare:"
+    table_head server
+    table_row bare "$work/reads-bare.json" "$bare"
+    table_row loyalty "$work/reads-loyalty.json" "$bare"
+}
+
+# One start; prints milliseconds from the process's start to its first answered award.
+first_award() {
+    local answer
+    url=http://127.0.0.1:$(free_port)
+    engine_command loyalty "$1"
+    answer=$(ASPNETCORE_URLS=$url load first-award -- sh -c 'log=$1; shift; exec "$@" >"$log" 2>&1' sh "$work/start.log" "${command[@]}")
+    server=${answer#* }
+    echo "{\"milliseconds\":${answer% *}}" >>"$work/start-$2.json"
+    stop_server
+}
+
+startup() {
+    local round
+    for round in $(seq "$rounds"); do
+        first_award "$work/start-$round" fresh
+        first_award "$work/start-$round" warm
+    done
+    echo
+    echo "From the process's start to its first answered award, medians of $rounds:"
+    echo "fresh data folder $(median "$work/start-fresh.json" milliseconds) ms, the same folder again" \
+        "$(median "$work/start-warm.json" milliseconds) ms"
+}
+
+resident() { awk -v key="$1:" '$1 == key { printf "%.0f", $2 / 1024 }' "/proc/$server/status"; }
+
+memory() {
+    start_server loyalty "$work/memory"
+    local before
+    before=$(resident VmRSS)
+    members=$memory_members load purchase --count "$memory_members" --in-turn --seconds 1800
+    echo
+    echo "Resident memory with $memory_members members, each enrolled and awarded once:"
+    echo "at the start $before MB, now $(resident VmRSS) MB, at its highest $(resident VmHWM) MB"
+    sleep 10
+    echo "after 10 s of rest $(resident VmRSS) MB"
+    stop_server
+}
+
+mkdir -p "$work"
+case $(stat -f -c %T "$work") in
+    tmpfs | ramfs) echo "warning: $work lies in memory, so that durability costs nothing here" >&2 ;;
+esac
+case $part in
+    throughput | reads | startup | memory) build && "$part" ;;
+    all) build && throughput && reads && startup && memory ;;
+    *) sed -n '2,6s/^# //p' "$0"; exit 2 ;;
+esac

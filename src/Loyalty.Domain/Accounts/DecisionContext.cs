@@ -1,0 +1,16 @@
+using Loyalty.Domain.Catalogues;
+using NodaTime;
+
+namespace Loyalty.Domain.Accounts;
+
+/// <summary>What a decision may look at beside the account and the command.</summary>
+/// <param name="Catalogue">What prices it.</param>
+/// <param name="Now">The clock.</param>
+public sealed record DecisionContext(Catalogue Catalogue, Instant Now)
+{
+    /// <summary>For a return: the order's history; null where the order is not known.</summary>
+    public OrderHistory? Order { get; init; }
+
+    /// <summary>For a return: the catalogue that priced the order.</summary>
+    public Catalogue? OrderCatalogue { get; init; }
+}

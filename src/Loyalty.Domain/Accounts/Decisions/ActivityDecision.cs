@@ -1,0 +1,31 @@
+using Loyalty.Domain.Programs;
+using NodaTime;
+
+namespace Loyalty.Domain.Accounts.Decisions;
+
+/// <summary>An activity that the program declares is rewarded; one whose rule has given as often as it may is noted with 0 points.</summary>
+internal static class ActivityDecision
+{
+    public static Verdict Decide(Account account, AccountCommand.Act act, Instant at, DecisionContext context)
+    {
+        var program = context.Catalogue.Program;
+        if (!program.Earn.Any(rule => Answers(rule, act)))
+        {
+            return AccountRefusal.ActivityUnknown;
+        }
+
+        var shares = Earnings.Shares(program, account, at, rule => Answers(rule, act), act.Subject);
+        return new AccountEvent.ActivityDone
+        {
+            At = at,
+            ActivityId = act.ActivityId,
+            Type = act.Type,
+            Subject = act.Subject,
+            Earning = Earnings.Of(program, account, at, shares, isActivity: true),
+            Standing = account.StandingIn(program, at),
+        };
+    }
+
+    private static bool Answers(EarningRule rule, AccountCommand.Act act) =>
+        rule.On is Occasion.Activity activity && activity.Type == act.Type;
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using NodaTime;
+
+namespace Loyalty.Domain.Accounts.Decisions;
+
+/// <summary>Decides commands: what was due comes first, then the command on the account as it is then.</summary>
+public static class Deciding
+{
+    /// <summary>How far ahead of the engine's clock a shop's clock may be; such an event happens now.</summary>
+    public static readonly Duration ClockTolerance = Duration.FromMinutes(5);
+
+    /// <summary>What an account, or none yet, makes of a command. Pure: the same arguments, the same decision.</summary>
+    public static Decision Decide(this Account? account, AccountCommand command, DecisionContext context)
+    {
+        if (command is not AccountCommand.Enrol && account is null)
+        {
+            return new Decision.Refused(AccountRefusal.MemberUnknown);
+        }
+
+        if (command.OccurredAt > context.Now + ClockTolerance)
+        {
+            return new Decision.Refused(AccountRefusal.OccurredInFuture);
+        }
+
+        var at = command.OccurredAt is { } occurred ? Instant.Min(occurred, context.Now) : Instant.Max(context.Now, account?.Seen ?? context.Now);
+        return command is AccountCommand.Enrol enrol
+            ? EnrolDecision.Decide(enrol, at, context)
+            : DecideOn(account!, command, at, context);
+    }
+
+    private static Decision DecideOn(Account account, AccountCommand command, Instant at, DecisionContext context)
+    {
+        var events = ImmutableArray.CreateBuilder<AccountEvent>();
+        var current = account.CatchUp(context.Catalogue, Instant.Max(at, account.Seen), events);
+        var verdict = command switch
+        {
+            AccountCommand.Purchase purchase => PurchaseDecision.Decide(current, purchase, at, context),
+            AccountCommand.Return back => ReturnDecision.Decide(current, back, at, context),
+            AccountCommand.Act act => ActivityDecision.Decide(current, act, at, context),
+            AccountCommand.Redeem redeem => RedeemDecision.Decide(current, redeem, at, context),
+            _ => throw new UnreachableException($"No decision for {command.GetType()}."),
+        };
+        if (verdict.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var happened = current.Stamp(verdict.Event! with { Content = command.Content }, context.Catalogue.Program);
+        events.Add(happened);
+        return new Decision.Granted(events.ToImmutable(), current.Evolve(happened));
+    }
+}
+
+/// <summary>The event that grants a command, or its refusal.</summary>
+internal readonly record struct Verdict(AccountEvent? Event, Decision.Refused? Refusal)
+{
+    public static implicit operator Verdict(AccountEvent happened) => new(happened, null);
+
+    public static implicit operator Verdict(AccountRefusal reason) => new(null, new Decision.Refused(reason));
+
+    public static implicit operator Verdict(Decision.Refused refusal) => new(null, refusal);
+}

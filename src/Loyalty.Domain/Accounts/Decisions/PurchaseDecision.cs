@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Loyalty.Domain.Catalogues;
+using Loyalty.Domain.Orders;
+using Loyalty.Domain.Pricing;
+using Loyalty.Domain.Programs;
+using NodaTime;
+
+namespace Loyalty.Domain.Accounts.Decisions;
+
+/// <summary>An order is awarded what <see cref="OrderPricing"/> says, by the member's facts at this moment.</summary>
+internal static class PurchaseDecision
+{
+    private const long MostAtOnce = 1_000_000_000_000_000;
+    private const long MostInAll = 1_000_000_000_000_000_000;
+
+    public static Verdict Decide(Account account, AccountCommand.Purchase purchase, Instant at, DecisionContext context)
+    {
+        var program = context.Catalogue.Program;
+        var order = purchase.Order;
+        if (!program.Currencies.Contains(order.Currency))
+        {
+            return AccountRefusal.CurrencyUnknown;
+        }
+
+        if (purchase.PointsPaid > 0)
+        {
+            if (!program.Points.Worth.TryGetValue(order.Currency, out var worth))
+            {
+                return AccountRefusal.PointsHaveNoWorth;
+            }
+
+            order = order with { Paid = purchase.PointsPaid * worth };
+        }
+
+        return Award(account, purchase.OrderId, order, at, context.Catalogue);
+    }
+
+    private static Verdict Award(Account account, string orderId, Order order, Instant at, Catalogue catalogue)
+    {
+        var facts = FactsOf(account, catalogue, at);
+        var kept = KeptOrder.Whole(order);
+        if (Price(catalogue, kept, facts) is not { } shares || account.Books.Issued > MostInAll)
+        {
+            return AccountRefusal.TooManyPoints;
+        }
+
+        return new AccountEvent.Purchased
+        {
+            At = at,
+            OrderId = orderId,
+            Order = order,
+            Facts = facts,
+            Catalogue = catalogue.Version,
+            Earning = Earnings.Of(catalogue.Program, account, at, shares, isActivity: true),
+            Spend = kept.Total,
+            Standing = account.StandingIn(catalogue.Program, at),
+        };
+    }
+
+    private static ImmutableArray<Share>? Price(Catalogue catalogue, KeptOrder order, PricingFacts facts)
+    {
+        try
+        {
+            var shares = OrderPricing.Price(catalogue, order, facts);
+            return shares.Sum(share => share.Points) > MostAtOnce ? null : shares;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static PricingFacts FactsOf(Account account, Catalogue catalogue, Instant at) => new()
+    {
+        At = at,
+        Tier = account.Tier.Id,
+        OrderNumber = account.KeptPurchases + 1,
+        Region = account.Member.Region,
+        Tags = account.Member.Tags,
+        Exhausted =
+        [
+            .. catalogue.Program.Earn
+                .Where(rule => rule.On is Occasion.Purchase && account.IsExhausted(rule, catalogue.Program.TimeZone, at, null))
+                .Select(rule => rule.Id),
+        ],
+        Allowances =
+        [
+            .. catalogue.Promotions
+                .Where(promotion => promotion.PerMember is not null)
+                .Select(promotion => new Allowance(
+                    promotion.Id, Math.Max(0, promotion.PerMember!.Value - account.PromotionUses.GetValueOrDefault(promotion.Id)))),
+        ],
+    };
+}

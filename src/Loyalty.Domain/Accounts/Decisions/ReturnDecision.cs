@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Loyalty.Domain.Catalogues;
+using Loyalty.Domain.Orders;
+using Loyalty.Domain.Pricing;
+using Loyalty.Domain.Programs;
+using NodaTime;
+
+namespace Loyalty.Domain.Accounts.Decisions;
+
+/// <summary>
+/// Goods come back: the order is priced again as if only what is kept had been bought, by the rules and facts of its own time,
+/// and the difference is taken back.
+/// </summary>
+internal static class ReturnDecision
+{
+    public static Verdict Decide(Account account, AccountCommand.Return back, Instant at, DecisionContext context)
+    {
+        if (context.Order is not { } history)
+        {
+            return AccountRefusal.OrderUnknown;
+        }
+
+        var order = history.Award.Order;
+        if (history.GoneBack.KeptOf(order) is not { } before)
+        {
+            return AccountRefusal.NothingLeft;
+        }
+
+        var (goneBack, refusal) = GoesBack(back, history.GoneBack, order);
+        if (refusal is { } reason)
+        {
+            return reason;
+        }
+
+        var catalogue = context.OrderCatalogue ?? context.Catalogue;
+        return Take(account, back, at, history, goneBack!, before, catalogue, context.Catalogue.Program);
+    }
+
+    private static Verdict Take(
+        Account account,
+        AccountCommand.Return back,
+        Instant at,
+        OrderHistory history,
+        GoneBack goneBack,
+        KeptOrder before,
+        Catalogue catalogue,
+        LoyaltyProgram program)
+    {
+        var kept = goneBack.KeptOf(history.Award.Order);
+        var breakdown = Difference(history, OrderPricing.Price(catalogue, kept, history.Award.Facts));
+        var reversal = ReversalOf(account, history, Math.Max(0, -breakdown.Sum(share => share.Points)), program.Debt);
+        return new AccountEvent.Returned
+        {
+            At = at,
+            ReturnId = back.ReturnId,
+            OrderId = back.OrderId,
+            BoughtAt = history.Award.At,
+            LotExpiresAt = history.LotExpiresAt,
+            GoneBack = goneBack,
+            IsWhole = kept is null,
+            Breakdown = breakdown,
+            Reversal = reversal,
+            Spend = before.Total - (kept?.Total ?? 0),
+            Standing = account.StandingIn(program, at),
+        };
+    }
+
+    /// <summary>What will have gone back with this return; of several lines of one article the last one goes first.</summary>
+    private static (GoneBack? GoneBack, AccountRefusal? Refusal) GoesBack(AccountCommand.Return back, GoneBack before, Order order)
+    {
+        if (back.Amount is { } amount)
+        {
+            var left = before.KeptOf(order)!.Order.Total - before.Amount;
+            return amount > left ? (null, AccountRefusal.AmountExceeded) : (before with { Amount = before.Amount + amount }, null);
+        }
+
+        if (back.Lines is not { } lines)
+        {
+            return (before with { Pieces = [.. order.Lines.Select(line => line.Quantity)] }, null);
+        }
+
+        var pieces = order.Lines.Select((_, place) => before.Of(place)).ToArray();
+        foreach (var returned in lines)
+        {
+            var missing = returned.Quantity;
+            for (var place = pieces.Length - 1; place >= 0 && missing > 0; place--)
+            {
+                var goes = order.Lines[place].Sku == returned.Sku ? Math.Min(missing, order.Lines[place].Quantity - pieces[place]) : 0;
+                pieces[place] += goes;
+                missing -= goes;
+            }
+
+            if (missing > 0)
+            {
+                return (null, AccountRefusal.PiecesExceeded);
+            }
+        }
+
+        return (before with { Pieces = [.. pieces] }, null);
+    }
+
+    private static ImmutableArray<Share> Difference(OrderHistory history, ImmutableArray<Share> kept) =>
+    [
+        .. kept.Select(share => (share, 1))
+            .Concat(history.Award.Earning.Breakdown.Concat(history.TakenBack).Select(share => (share, -1)))
+            .GroupBy(item => (item.share.Rule, item.share.Promotion), item => item.share.Points * item.Item2)
+            .Select(group => new Share(group.Key.Rule, group.Key.Promotion, group.Sum()))
+            .Where(share => share.Points != 0),
+    ];
+
+    private static Reversal ReversalOf(Account account, OrderHistory history, long points, DebtPolicy debt)
+    {
+        var pending = FromPending(account, history, points);
+        points -= pending?.Points ?? 0;
+        var own = Math.Min(points, account.Lots.At(history.LotExpiresAt));
+        var ownDraw = own > 0 ? ImmutableArray.Create(new Lot(history.LotExpiresAt, own)) : [];
+        points -= own;
+        var expired = Math.Min(points, history.ExpiredOfLot);
+        points -= expired;
+        var others = account.Lots.Without(ownDraw).Draw(points);
+        points -= others.Total();
+        return new Reversal
+        {
+            Pending = pending,
+            Draws = others.Aggregate(ownDraw, (draws, draw) => draws.Add(draw.ExpiresAt, draw.Points)),
+            Owed = debt == DebtPolicy.Allowed ? points : 0,
+            LetGo = expired + (debt == DebtPolicy.Allowed ? 0 : points),
+            LetGoExpired = expired,
+        };
+    }
+
+    private static PendingLot? FromPending(Account account, OrderHistory history, long points)
+    {
+        if (history.Award.Earning.AvailableAt is not { } availableAt)
+        {
+            return null;
+        }
+
+        var taken = Math.Min(points, account.Pending.At(availableAt, history.LotExpiresAt));
+        return taken > 0 ? new PendingLot(availableAt, history.LotExpiresAt, taken) : null;
+    }
+}

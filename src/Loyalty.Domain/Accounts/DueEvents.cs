@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Loyalty.Domain.Calendars;
+using Loyalty.Domain.Catalogues;
+using Loyalty.Domain.Programs;
+using Loyalty.Domain.Tiers;
+using NodaTime;
+
+namespace Loyalty.Domain.Accounts;
+
+/// <summary>
+/// What happens to an account by itself as time passes, in order. At the same instant: pending points become available, then
+/// points expire, then birthday and membership are awarded, then the tier is assessed.
+/// </summary>
+public static class DueEvents
+{
+    /// <summary>The next instant at which something happens by itself; null: nothing, as things stand.</summary>
+    public static Instant? NextDue(this Account account, Catalogue catalogue)
+    {
+        var due = Earliest(account, catalogue.Program);
+        return due == Instant.MaxValue ? null : due;
+    }
+
+    /// <summary>Does what is due by an instant, that instant included; adds the events to a list and gives the account after them.</summary>
+    public static Account CatchUp(this Account account, Catalogue catalogue, Instant until, ImmutableArray<AccountEvent>.Builder events)
+    {
+        for (var due = Earliest(account, catalogue.Program); due <= until && due != Instant.MaxValue; due = Earliest(account, catalogue.Program))
+        {
+            var happened = account.Stamp(Next(account, catalogue.Program, due), catalogue.Program);
+            events.Add(happened);
+            account = account.Evolve(happened);
+        }
+
+        return account;
+    }
+
+    private static Instant Earliest(Account account, LoyaltyProgram program)
+    {
+        var due = account.Pending.IsEmpty ? Instant.MaxValue : account.Pending[0].AvailableAt;
+        due = account.Lots.IsEmpty ? due : Instant.Min(due, account.Lots[0].ExpiresAt);
+        due = Instant.Min(due, NextBirthday(account, program)?.At ?? Instant.MaxValue);
+        due = Instant.Min(due, NextMembership(account, program)?.At ?? Instant.MaxValue);
+        return Instant.Min(due, account.Tier.Until ?? Instant.MaxValue);
+    }
+
+    private static AccountEvent Next(Account account, LoyaltyProgram program, Instant due)
+    {
+        var standing = account.StandingIn(program, due);
+        if (!account.Pending.IsEmpty && account.Pending[0].AvailableAt == due)
+        {
+            return new AccountEvent.BecameAvailable { At = due, Lot = account.Pending[0], Standing = standing };
+        }
+
+        if (!account.Lots.IsEmpty && account.Lots[0].ExpiresAt == due)
+        {
+            return new AccountEvent.Expired { At = due, Lot = account.Lots[0], Standing = standing };
+        }
+
+        if (NextBirthday(account, program) is { } birthday && birthday.At == due)
+        {
+            var earning = Earnings.Of(program, account, due, Earnings.Shares(program, account, due, rule => rule.On is Occasion.BirthdayMonth));
+            return new AccountEvent.BirthdayCame { At = due, Year = birthday.Year, Earning = earning, Standing = standing };
+        }
+
+        if (NextMembership(account, program) is { } membership && membership.At == due)
+        {
+            var shares = Earnings.Shares(program, account, due, rule => rule.IsForMonths(membership.Months));
+            var earning = Earnings.Of(program, account, due, shares);
+            return new AccountEvent.MembershipLasted { At = due, Months = membership.Months, Earning = earning, Standing = standing };
+        }
+
+        return new AccountEvent.TierAssessed { At = due, Before = account.Tier.Id, Standing = standing };
+    }
+
+    private static (Instant At, int Year)? NextBirthday(Account account, LoyaltyProgram program)
+    {
+        if (account.Member.BirthMonth is not { } month || !program.Earn.Any(rule => rule.On is Occasion.BirthdayMonth))
+        {
+            return null;
+        }
+
+        var seen = program.TimeZone.DateOf(account.Seen).Year;
+        var year = Math.Max(account.BirthdayYear + 1, seen);
+        var at = program.TimeZone.StartOf(new LocalDate(year, month, 1));
+        return at >= account.Seen ? (at, year) : (program.TimeZone.StartOf(new LocalDate(year + 1, month, 1)), year + 1);
+    }
+
+    private static (Instant At, int Months)? NextMembership(Account account, LoyaltyProgram program)
+    {
+        (Instant At, int Months)? next = null;
+        foreach (var rule in program.Earn)
+        {
+            foreach (var months in rule.On is Occasion.Membership ? rule.Where.Months : [])
+            {
+                var at = program.TimeZone.Plus(account.EnrolledAt, Period.FromMonths(months));
+                var comes = months > account.MembershipMonths && at >= account.Seen;
+                next = comes && (next is null || months < next.Value.Months) ? (at, months) : next;
+            }
+        }
+
+        return next;
+    }
+
+    private static bool IsForMonths(this EarningRule rule, int months) =>
+        rule.On is Occasion.Membership && rule.Where.Months.Contains(months);
+
+    /// <summary>Completes an event with what it leads to: the tier, the standing and the figures after it.</summary>
+    internal static AccountEvent Stamp(this Account? account, AccountEvent happened, LoyaltyProgram program)
+    {
+        var after = account.Evolve(happened);
+        var at = after.Seen;
+        var measure = after.MeasureIn(program);
+        var tier = happened is AccountEvent.Returned
+            ? measure.SettleReturn(after.Tier, at)
+            : happened.At < at && program.Tiers.Over is not null
+                ? Later(after.Tier, measure.Relive(at), measure)
+                : measure.Settle(after.Tier, at);
+        return happened with
+        {
+            Standing = Standing.Of(measure, tier, after.Member.Locale, at),
+            After = after.Figures with { Balance = after.Lots.TotalAfter(at) },
+        };
+    }
+
+    /// <summary>A late report can raise a tier, never take one.</summary>
+    private static TierHeld Later(TierHeld held, TierHeld relived, Measure measure) =>
+        measure.RankOf(relived.Id) > measure.RankOf(held.Id) ? relived : held;
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Loyalty.Domain.Calendars;
+using Loyalty.Domain.Pricing;
+using Loyalty.Domain.Programs;
+using NodaTime;
+
+namespace Loyalty.Domain.Accounts;
+
+/// <summary>Points that rules outside purchases give, and the lot that any points go into.</summary>
+internal static class Earnings
+{
+    /// <summary>Points of the rules that answer to an occasion, that the member passes and whose limit is not reached.</summary>
+    public static ImmutableArray<Share> Shares(
+        LoyaltyProgram program, Account account, Instant at, Func<EarningRule, bool> answers, string? subject = null) =>
+    [
+        .. program.Earn
+            .Where(answers)
+            .Where(rule => rule.Where.Passes(account.Tier.Id, account.Member.Region, account.Member.Tags))
+            .Where(rule => !account.IsExhausted(rule, program.TimeZone, at, subject))
+            .Select(rule => new Share(rule.Id, null, rule.Give.Points.Round(program.Points.Rounding)))
+            .Where(share => share.Points != 0),
+    ];
+
+    /// <summary>The lot that points go into. What the member does may move the expiry of all points, but never back.</summary>
+    public static Earning Of(
+        LoyaltyProgram program, Account account, Instant at, ImmutableArray<Share> shares, bool isActivity = false)
+    {
+        var moves = program.Points.Expire is { From: ExpiryStart.LastActivity };
+        var expiresAt = program.TimeZone.Expiry(at, program.Points.Expire);
+        return new Earning
+        {
+            Breakdown = shares,
+            AvailableAt = program.Points.PendingFor is { } pending ? program.TimeZone.Plus(at, pending) : null,
+            ExpiresAt = moves ? account.LatestExpiry(expiresAt, isActivity) : expiresAt,
+            MovesExpiry = moves && isActivity,
+            Counted = Counted(program, at, shares),
+        };
+    }
+
+    private static Instant LatestExpiry(this Account account, Instant expiresAt, bool isActivity)
+    {
+        var known = account.Lots.Select(lot => lot.ExpiresAt).Concat(account.Pending.Select(lot => lot.ExpiresAt)).ToList();
+        return known.Count == 0 || (isActivity && expiresAt > known.Max()) ? expiresAt : known.Max();
+    }
+
+    /// <summary>Whether a rule has given as often as it may, counted back from an instant.</summary>
+    public static bool IsExhausted(this Account account, EarningRule rule, DateTimeZone zone, Instant at, string? subject)
+    {
+        if ((rule.Limit is null && rule.Once == OnceOnly.No) || !account.RuleUses.TryGetValue(rule.Id, out var use))
+        {
+            return false;
+        }
+
+        return (rule.Once == OnceOnly.PerMember && !use.Times.IsEmpty)
+            || (rule.Once == OnceOnly.PerSubject && subject is not null && use.Subjects.Contains(subject))
+            || (rule.Limit is { } limit && use.Times.Count(time => time > limit.CountsFrom(zone, at) && time <= at) >= limit.Times);
+    }
+
+    private static Instant CountsFrom(this RuleLimit limit, DateTimeZone zone, Instant at) =>
+        limit.Per is { } per ? zone.Minus(at, per) : Instant.MinValue;
+
+    private static ImmutableArray<CountedRule> Counted(LoyaltyProgram program, Instant at, ImmutableArray<Share> shares)
+    {
+        var counted = ImmutableArray<CountedRule>.Empty;
+        foreach (var rule in program.Earn)
+        {
+            if ((rule.Limit is not null || rule.Once != OnceOnly.No) && shares.Any(share => share.Rule == rule.Id && share.Promotion is null))
+            {
+                var from = rule.Limit?.CountsFrom(program.TimeZone, at) ?? Instant.MinValue;
+                counted = counted.Add(new CountedRule(rule.Id, from, rule.Once == OnceOnly.PerSubject));
+            }
+        }
+
+        return counted;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Loyalty.Domain.Programs;
+using Loyalty.Domain.Tiers;
+using NodaTime;
+
+namespace Loyalty.Domain.Accounts;
+
+/// <summary>What events make of an account.</summary>
+public static class Evolution
+{
+    /// <summary>The account after an event; null before it was enrolled.</summary>
+    public static Account Evolve(this Account? account, AccountEvent happened)
+    {
+        if (happened is AccountEvent.Enrolled enrolled)
+        {
+            return Enrol(enrolled);
+        }
+
+        var before = account ?? throw new InvalidOperationException("An account's first event is its enrolment.");
+        var after = happened switch
+        {
+            AccountEvent.Purchased purchased => before.Apply(purchased),
+            AccountEvent.Returned returned => before.Apply(returned),
+            AccountEvent.ActivityDone activity => before.Apply(activity),
+            AccountEvent.Redeemed redeemed => before.Apply(redeemed),
+            AccountEvent.BecameAvailable available => before.Apply(available),
+            AccountEvent.Expired expired => before.Apply(expired),
+            AccountEvent.BirthdayCame birthday => before.Earn(birthday.Earning, birthday) with { BirthdayYear = birthday.Year },
+            AccountEvent.MembershipLasted lasted => before.Earn(lasted.Earning, lasted) with { MembershipMonths = lasted.Months },
+            AccountEvent.TierAssessed => before,
+            _ => throw new UnreachableException($"No evolution for {happened.GetType()}."),
+        };
+        return after with { Tier = happened.Standing.Tier, Seen = Instant.Max(before.Seen, happened.At) };
+    }
+
+    private static Account Enrol(AccountEvent.Enrolled enrolled)
+    {
+        var account = new Account
+        {
+            Member = enrolled.Member,
+            EnrolledAt = enrolled.At,
+            Seen = enrolled.At,
+            Tier = enrolled.Standing.Tier,
+        };
+        return enrolled.Birthday is { } birthday
+            ? account.Earn(birthday, enrolled) with { Tier = enrolled.Standing.Tier, BirthdayYear = enrolled.BirthdayYear }
+            : account with { BirthdayYear = enrolled.BirthdayYear };
+    }
+
+    private static Account Apply(this Account account, AccountEvent.Purchased purchased)
+    {
+        var uses = account.PromotionUses;
+        foreach (var share in purchased.Earning.Breakdown)
+        {
+            uses = share.Promotion is { } promotion && purchased.Facts.AllowanceOf(promotion) != long.MaxValue
+                ? uses.SetItem(promotion, uses.GetValueOrDefault(promotion) + share.Points)
+                : uses;
+        }
+
+        return account.Earn(purchased.Earning, purchased) with
+        {
+            KeptPurchases = account.KeptPurchases + 1,
+            PromotionUses = uses,
+        };
+    }
+
+    private static Account Apply(this Account account, AccountEvent.Returned returned)
+    {
+        var reversal = returned.Reversal;
+        var uses = account.PromotionUses;
+        foreach (var share in returned.Breakdown)
+        {
+            uses = share.Promotion is { } promotion && uses.TryGetValue(promotion, out var used)
+                ? uses.SetItem(promotion, Math.Max(0, used + share.Points))
+                : uses;
+        }
+
+        var counted = returned.Standing.Metric == TierMetric.Spend ? returned.Spend : reversal.Total;
+        return account with
+        {
+            Pending = reversal.Pending is { } pending ? account.Pending.Take(pending) : account.Pending,
+            Lots = account.Lots.Without(reversal.Draws),
+            Owed = account.Owed + reversal.Owed,
+            Books = account.Books with { Reversed = account.Books.Reversed + reversal.Taken },
+            LifetimePoints = account.LifetimePoints - reversal.Total,
+            KeptPurchases = account.KeptPurchases - (returned.IsWhole ? 1 : 0),
+            PromotionUses = uses,
+            Contributions = account.Contributions.Count(returned.Standing.Metric, returned.BoughtAt, -counted),
+        };
+    }
+
+    private static Account Apply(this Account account, AccountEvent.ActivityDone activity) =>
+        account.Earn(activity.Earning, activity, activity.Subject);
+
+    private static Account Apply(this Account account, AccountEvent.Redeemed redeemed) => account with
+    {
+        Lots = account.Lots.Without(redeemed.Draws),
+        Books = account.Books with { Redeemed = account.Books.Redeemed + redeemed.Draws.Total() },
+    };
+
+    private static Account Apply(this Account account, AccountEvent.BecameAvailable available)
+    {
+        var paid = Math.Min(account.Owed, available.Lot.Points);
+        return account with
+        {
+            Pending = account.Pending.Take(available.Lot),
+            Owed = account.Owed - paid,
+            Lots = account.Lots.Add(available.Lot.ExpiresAt, available.Lot.Points - paid),
+        };
+    }
+
+    private static Account Apply(this Account account, AccountEvent.Expired expired) => account with
+    {
+        Lots = account.Lots.Without([expired.Lot]),
+        Books = account.Books with { Expired = account.Books.Expired + expired.Lot.Points },
+    };
+
+    /// <summary>Points come in: what is owed is paid first, the rest is a lot. Pending points pay when they become available.</summary>
+    private static Account Earn(this Account account, Earning earning, AccountEvent happened, string? subject = null)
+    {
+        var points = earning.Points;
+        var paid = earning.AvailableAt is null ? Math.Min(account.Owed, points) : 0;
+        var moved = earning.MovesExpiry ? account.MoveExpiry(earning.ExpiresAt) : account;
+        var counted = happened is AccountEvent.Purchased bought && happened.Standing.Metric == TierMetric.Spend ? bought.Spend
+            : happened.Standing.Metric == TierMetric.Points ? points : 0;
+        return moved with
+        {
+            Owed = account.Owed - paid,
+            Lots = earning.AvailableAt is null ? moved.Lots.Add(earning.ExpiresAt, points - paid) : moved.Lots,
+            Pending = earning.AvailableAt is { } available
+                ? moved.Pending.Add(new PendingLot(available, earning.ExpiresAt, points))
+                : moved.Pending,
+            Books = account.Books with { Issued = account.Books.Issued + points },
+            LifetimePoints = account.LifetimePoints + points,
+            Contributions = account.Contributions.Count(happened.Standing.Metric, happened.At, counted),
+            RuleUses = account.RuleUses.Use(earning, happened.At, subject),
+        };
+    }
+
+    private static Account MoveExpiry(this Account account, Instant expiresAt) => account with
+    {
+        Lots = ImmutableArray<Lot>.Empty.Add(expiresAt, account.Lots.Total()),
+        Pending = account.Pending.Aggregate(
+            ImmutableArray<PendingLot>.Empty, (moved, lot) => moved.Add(lot with { ExpiresAt = expiresAt })),
+    };
+
+    private static ImmutableDictionary<string, RuleUse> Use(
+        this ImmutableDictionary<string, RuleUse> uses, Earning earning, Instant at, string? subject)
+    {
+        foreach (var counted in earning.Counted)
+        {
+            var use = uses.GetValueOrDefault(counted.Rule, RuleUse.None);
+            var times = use.Times.RemoveAll(time => time <= counted.CountsFrom);
+            var place = times.Count(time => time <= at);
+            uses = uses.SetItem(counted.Rule, new RuleUse(
+                times.Insert(place, at), counted.BySubject && subject is not null ? use.Subjects.Add(subject) : use.Subjects));
+        }
+
+        return uses;
+    }
+
+    private static ImmutableArray<Contribution> Count(
+        this ImmutableArray<Contribution> contributions, TierMetric metric, Instant at, decimal amount)
+    {
+        if (amount == 0 || metric is TierMetric.LifetimePoints or TierMetric.Balance)
+        {
+            return contributions;
+        }
+
+        var place = contributions.Length;
+        while (place > 0 && contributions[place - 1].At > at)
+        {
+            place--;
+        }
+
+        return place > 0 && contributions[place - 1].At == at
+            ? contributions.SetItem(place - 1, new Contribution(at, contributions[place - 1].Amount + amount))
+            : contributions.Insert(place, new Contribution(at, amount));
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Loyalty.Domain.Pricing;
+
+/// <summary>
+/// What an order's price depends on beside the order itself and the catalogue: kept with the award, so that a return prices the
+/// order again with the facts of its own time.
+/// </summary>
+public sealed record PricingFacts
+{
+    /// <summary>When it was bought.</summary>
+    public required Instant At { get; init; }
+
+    /// <summary>The tier that the member had before.</summary>
+    public required string Tier { get; init; }
+
+    /// <summary>Number among the member's kept purchases, from 1.</summary>
+    public required int OrderNumber { get; init; }
+
+    /// <summary>The member's region.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The member's tags.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>Rules that give nothing: their limit was reached.</summary>
+    public ImmutableArray<string> Exhausted { get; init; } = [];
+
+    /// <summary>What the member may still get from a promotion with a cap.</summary>
+    public ImmutableArray<Allowance> Allowances { get; init; } = [];
+
+    /// <summary>What the member may still get from a promotion.</summary>
+    public long AllowanceOf(string promotion)
+    {
+        foreach (var allowance in Allowances)
+        {
+            if (allowance.Promotion == promotion)
+            {
+                return allowance.Points;
+            }
+        }
+
+        return long.MaxValue;
+    }
+}
+
+/// <summary>What a member may still get from a promotion, 0 or more.</summary>
+public sealed record Allowance(string Promotion, long Points);
+
+/// <summary>Points of one rule or promotion.</summary>
+/// <param name="Rule">Id of the rule.</param>
+/// <param name="Promotion">Id of the promotion that gave them on top of the rule; null where the rule itself did.</param>
+/// <param name="Points">Points given, or taken (negative).</param>
+public sealed record Share(string Rule, string? Promotion, long Points);

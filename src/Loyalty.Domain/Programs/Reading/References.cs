@@ -1,0 +1,50 @@
+namespace Loyalty.Domain.Programs.Reading;
+
+/// <summary>What an id is of.</summary>
+internal enum ReferenceKind
+{
+    Tier,
+    Rule,
+    PurchaseRule,
+    Reward,
+    Promotion,
+}
+
+/// <summary>The ids that a document gives and names; a name may come before what it names.</summary>
+internal sealed class References
+{
+    private readonly HashSet<(ReferenceKind Kind, string Id)> known = [];
+    private readonly List<(ReferenceKind Kind, string Id, Place Place)> named = [];
+    private readonly HashSet<ReferenceKind> doubted = [];
+
+    public bool Know(ReferenceKind kind, string id) => known.Add((kind, id));
+
+    public void Name(ReferenceKind kind, string id, Place place) => named.Add((kind, id, place));
+
+    /// <summary>Some ids of a kind could not be read: who names one that is not known may be right.</summary>
+    public void Doubt(ReferenceKind kind) => doubted.Add(kind);
+
+    /// <summary>Tells every name that nothing has.</summary>
+    public void Resolve()
+    {
+        foreach (var (kind, id, place) in named)
+        {
+            if (!known.Contains((kind, id)) && !IsDoubted(kind))
+                place.Fault(CodeOf(kind), $"'{id}' is not the id of a {WordOf(kind)}. {Known(kind)}");
+        }
+    }
+
+    // A program has a level; where none could be read, that is told already.
+    private bool IsDoubted(ReferenceKind kind) =>
+        doubted.Contains(kind) || (kind == ReferenceKind.PurchaseRule && doubted.Contains(ReferenceKind.Rule)) || (kind == ReferenceKind.Tier && !known.Any(entry => entry.Kind == ReferenceKind.Tier));
+
+    private static string CodeOf(ReferenceKind kind) => kind == ReferenceKind.Tier ? FaultCode.UnknownTier : FaultCode.UnknownRule;
+
+    private static string WordOf(ReferenceKind kind) => kind == ReferenceKind.Tier ? "level" : "rule on purchase";
+
+    private string Known(ReferenceKind kind)
+    {
+        var ids = known.Where(entry => entry.Kind == kind).Select(entry => entry.Id).Order(StringComparer.Ordinal).ToArray();
+        return ids.Length == 0 ? "The program has none." : $"The program has: {string.Join(", ", ids)}.";
+    }
+}

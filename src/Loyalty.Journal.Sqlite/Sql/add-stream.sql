@@ -1,0 +1,1 @@
+INSERT INTO streams (name, folder) VALUES (?1, ?2);

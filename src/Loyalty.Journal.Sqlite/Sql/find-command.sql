@@ -1,0 +1,1 @@
+SELECT target FROM keys WHERE stream = ?1 AND key = ?2;

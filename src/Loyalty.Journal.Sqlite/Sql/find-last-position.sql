@@ -1,0 +1,1 @@
+SELECT ifnull(max(position), 0) FROM events;

@@ -1,0 +1,1 @@
+SELECT id, folder FROM streams WHERE name = ?1;

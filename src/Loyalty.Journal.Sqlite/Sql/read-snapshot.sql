@@ -1,0 +1,1 @@
+SELECT version, body FROM snapshots WHERE stream = ?1;

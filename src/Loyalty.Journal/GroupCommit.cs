@@ -1,0 +1,117 @@
+using System.Threading.Channels;
+
+namespace Loyalty.Journal;
+
+/// <summary>
+/// Collects the appends that wait at one moment and hands them to the store as one batch, so that many share one transaction and
+/// one flush. There is no timer: an append that comes alone goes at once, and those that come meanwhile make the next batch.
+/// Bounded in number and in bytes. Appending is safe from any thread; one consumer runs the batches.
+/// </summary>
+public sealed class GroupCommit
+{
+    private readonly Channel<PendingAppend> waiting;
+    private readonly GroupCommitOptions options;
+    private long waitingBytes;
+    private volatile bool stopped;
+
+    /// <summary>Makes an empty group commit.</summary>
+    public GroupCommit(GroupCommitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.options = options;
+        waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.Appends) { SingleReader = true });
+    }
+
+    /// <summary>Queues an append and waits for its batch.</summary>
+    /// <exception cref="ArgumentException">The append breaks a limit.</exception>
+    /// <exception cref="JournalOverloadedException">The queue is full; nothing is stored.</exception>
+    /// <exception cref="ObjectDisposedException">The journal is closed; nothing is stored.</exception>
+    public ValueTask<AppendOutcome> Append(Append append, CancellationToken cancellation)
+    {
+        var pending = new PendingAppend(append, JournalLimits.Check(append));
+        cancellation.ThrowIfCancellationRequested();
+        if (Interlocked.Add(ref waitingBytes, pending.Bytes) > options.Bytes || !waiting.Writer.TryWrite(pending))
+        {
+            Interlocked.Add(ref waitingBytes, -pending.Bytes);
+            ObjectDisposedException.ThrowIf(stopped, typeof(IJournal));
+            throw new JournalOverloadedException();
+        }
+
+        if (cancellation.CanBeCanceled)
+            pending.CancelWith(cancellation);
+        return pending.Wait;
+    }
+
+    /// <summary>Takes no more appends; those that wait are still stored. May be called more than once.</summary>
+    public void Stop()
+    {
+        stopped = true;
+        waiting.Writer.TryComplete();
+    }
+
+    /// <summary>Runs batches on the calling thread until <see cref="Stop"/> was called and nothing waits any more.</summary>
+    /// <param name="commit">
+    /// Settles each append of the batch, in order, and makes all of it durable. If it throws, every append of the batch is
+    /// answered with <see cref="JournalUnavailableException"/>; it must have brought the store back to order before.
+    /// </param>
+    public void Run(Action<IReadOnlyList<PendingAppend>> commit)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        var batch = new List<PendingAppend>();
+        while (WaitForAppends())
+        {
+            Take(batch);
+            try
+            {
+                commit(batch);
+                batch.ForEach(static pending => pending.Answer());
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                Fail(batch, failure);
+            }
+        }
+    }
+
+    /// <summary>As <see cref="Run"/>, for a store that waits without holding a thread.</summary>
+    public async Task RunAsync(Func<IReadOnlyList<PendingAppend>, ValueTask> commit)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        var batch = new List<PendingAppend>();
+        while (await waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            Take(batch);
+            try
+            {
+                await commit(batch).ConfigureAwait(false);
+                batch.ForEach(static pending => pending.Answer());
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                Fail(batch, failure);
+            }
+        }
+    }
+
+    private bool WaitForAppends()
+    {
+        var wait = waiting.Reader.WaitToReadAsync();
+        return wait.IsCompletedSuccessfully ? wait.Result : wait.AsTask().GetAwaiter().GetResult();
+    }
+
+    private void Take(List<PendingAppend> batch)
+    {
+        batch.Clear();
+        while (batch.Count < options.BatchAppends && waiting.Reader.TryRead(out var pending))
+        {
+            batch.Add(pending);
+            Interlocked.Add(ref waitingBytes, -pending.Bytes);
+        }
+    }
+
+    private static void Fail(List<PendingAppend> batch, Exception failure)
+    {
+        foreach (var pending in batch)
+            pending.Fail(new JournalUnavailableException("The journal's store failed: whether this append is stored is unknown.", failure));
+    }
+}

@@ -1,0 +1,33 @@
+using Loyalty.Model.Commands;
+using Loyalty.Model.Pricing;
+
+namespace Loyalty.Model.Ledger;
+
+internal static class Buying
+{
+    public static Order Buy(Account account, Purchase purchase)
+    {
+        Giving.NoteActivity(account, purchase.At);
+        var order = new Order(purchase, CircumstancesOf(account, purchase));
+        order.Shares = Pricer.Price(account.Program, order);
+        order.Points = order.Shares.Sum(share => share.Points);
+        (order.AvailableAt, order.ExpiresAt) = Giving.Earn(account, purchase.At, order.Points);
+        account.Orders.Add(purchase.Id, order);
+        return order;
+    }
+
+    private static Circumstances CircumstancesOf(Account account, Purchase purchase) => new(
+        account.Member!,
+        account.Timeline.LevelAt(purchase.At),
+        account.Orders.Values.Count(order => order.IsKept) + 1,
+        [.. account.Program.Earn.Where(rule => rule.On == "purchase" && Awarding.HasRoom(account, rule, purchase.At))],
+        [.. account.Program.Promotions.Where(promotion =>
+            account.Switches.GetValueOrDefault(promotion.Id, promotion.Active)
+            && Promotions.IsOpen(promotion, account.Calendar, purchase.At))],
+        account.Program.Promotions.Where(promotion => promotion.PerMember is not null).ToDictionary(
+            promotion => promotion.Id,
+            promotion => promotion.PerMember!.Value - GivenBy(account, promotion.Id)));
+
+    private static long GivenBy(Account account, string promotion) =>
+        account.Orders.Values.SelectMany(order => order.Shares).Where(share => share.Promotion == promotion).Sum(share => share.Points);
+}

@@ -1,0 +1,61 @@
+using Loyalty.Model.Commands;
+using Loyalty.Model.Document;
+
+namespace Loyalty.Model.Pricing;
+
+/// <summary>What an order gives, as its lines stand: a pure function of the order and its circumstances.</summary>
+internal static class Pricer
+{
+    public static List<Share> Price(LoyaltyProgram program, Order order)
+    {
+        var shares = new List<Share>();
+        var promotionLeft = order.Circumstances.PromotionLeft.ToDictionary();
+        var linesWithExtra = new HashSet<KeptLine>();
+        foreach (var rule in order.Circumstances.Rules)
+        {
+            var lines = order.Lines.Where(line => line.IsKept && Takes(rule, order, line)).ToList();
+            if (lines.Count == 0)
+            {
+                continue;
+            }
+
+            if (rule.Give.Per is not { } per)
+            {
+                shares.Add(new Share(rule.Id, null, Fraction.Of(rule.Give.Points).Round(program.Rounding)));
+                continue;
+            }
+
+            var given = Fraction.Zero;
+            var promoted = new Dictionary<string, Fraction>();
+            foreach (var line in lines)
+            {
+                var points = line.Amount * Fraction.Of(rule.Give.Points) / Fraction.Of(per);
+                given += points;
+                foreach (var (promotion, extra) in Promotions.ForLine(order, line, points, linesWithExtra.Add(line)))
+                {
+                    promoted[promotion] = promoted.GetValueOrDefault(promotion) + extra;
+                }
+            }
+
+            shares.Add(new Share(rule.Id, null, given.Round(program.Rounding)));
+            foreach (var promotion in order.Circumstances.Promotions.Where(promotion => promoted.ContainsKey(promotion.Id)))
+            {
+                var extra = promoted[promotion.Id].Round(program.Rounding);
+                extra = Math.Min(extra, promotionLeft.GetValueOrDefault(promotion.Id, long.MaxValue));
+                promotionLeft[promotion.Id] = promotionLeft.GetValueOrDefault(promotion.Id, long.MaxValue) - extra;
+                shares.Add(new Share(rule.Id, promotion.Id, extra));
+            }
+        }
+
+        return [.. shares.Where(share => share.Points > 0)];
+    }
+
+    /// <summary>A rule takes the lines that pass its filter, but those that pass a rule which stands in its place.</summary>
+    private static bool Takes(EarningRule rule, Order order, KeptLine line)
+    {
+        var facts = Facts.OfLine(order, line);
+        return facts.Pass(rule.Where)
+            && !order.Circumstances.Rules.Any(other =>
+                other != rule && other.Instead.Contains(rule.Id) && facts.Pass(other.Where));
+    }
+}

@@ -1,0 +1,93 @@
+using Loyalty.Model.Commands;
+using Loyalty.Model.Document;
+using NodaTime;
+
+namespace Loyalty.Model.Tiers;
+
+/// <summary>
+/// A member's tier at any instant, found by walking through the whole history as returns have left it. So a tier that
+/// was reached only with what went back was never reached, and a late event counts at its own time.
+/// </summary>
+internal sealed class TierTimeline(
+    LoyaltyProgram program, Enrolment member, IReadOnlyList<Contribution> contributions, IReadOnlyList<BalanceAt> balances)
+{
+    private readonly TierRules rules = program.Tiers;
+
+    private readonly MetricValue metric = new(program, member.At, contributions, balances);
+
+    public Fraction ValueAt(Instant at) => metric.At(at);
+
+    /// <summary>The tier after all that is known of the instant; null where no level is reached.</summary>
+    public string? LevelAt(Instant at) => Walk(at, isIncluded: true);
+
+    /// <summary>The tier before anything of the instant.</summary>
+    public string? LevelBefore(Instant at) => Walk(at, isIncluded: false);
+
+    private string? Walk(Instant end, bool isIncluded)
+    {
+        var instants = new SortedSet<Instant>(Instants(end).Where(instant => instant <= end));
+        var walk = new TierWalk(program, metric, Qualified, instants);
+        while (instants.Count > 0)
+        {
+            var instant = instants.Min;
+            instants.Remove(instant);
+            if (instant > end || (instant == end && !isIncluded))
+            {
+                break;
+            }
+
+            walk.Visit(instant);
+        }
+
+        return walk.Level < 0 ? null : rules.Levels[walk.Level].Id;
+    }
+
+    /// <summary>The highest level whose threshold the value reaches, or -1.</summary>
+    private int Qualified(Fraction value)
+    {
+        var currency = member.Currency ?? program.Currencies[0];
+        var qualified = -1;
+        for (var index = 0; index < rules.Levels.Count; index++)
+        {
+            var level = rules.Levels[index];
+            qualified = !level.InvitationOnly && level.From?.For(currency) is { } from && value >= Fraction.Of(from) ? index : qualified;
+        }
+
+        return qualified;
+    }
+
+    private IEnumerable<Instant> Instants(Instant end)
+    {
+        yield return member.At;
+        foreach (var instant in contributions.Select(each => each.At).Concat(balances.Select(balance => balance.At)))
+        {
+            yield return instant;
+        }
+
+        if (rules.Metric is "points" or "spend" && rules.Rolling is { } rolling)
+        {
+            foreach (var instant in contributions.SelectMany(each => LookBack.Candidates(program.Calendar, each.At, rolling)))
+            {
+                yield return instant;
+            }
+        }
+
+        if (rules.Year is not null)
+        {
+            foreach (var start in YearStarts(end))
+            {
+                yield return start;
+                yield return program.Calendar.Plus(start, rules.Grace);
+            }
+        }
+    }
+
+    private IEnumerable<Instant> YearStarts(Instant end)
+    {
+        var first = contributions.Select(contribution => contribution.At).Append(member.At).Min();
+        for (var year = metric.YearOf(first); metric.StartOfYear(year) <= end; year++)
+        {
+            yield return metric.StartOfYear(year);
+        }
+    }
+}

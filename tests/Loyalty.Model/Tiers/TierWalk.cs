@@ -1,0 +1,99 @@
+using Loyalty.Model.Document;
+using NodaTime;
+
+namespace Loyalty.Model.Tiers;
+
+/// <summary>The state of a walk through a member's history, instant by instant.</summary>
+/// <param name="instants">Those still to visit; the walk adds the ends of graces and of held periods.</param>
+internal sealed class TierWalk(
+    LoyaltyProgram program, MetricValue metric, Func<Fraction, int> qualified, SortedSet<Instant> instants)
+{
+    private readonly TierRules rules = program.Tiers;
+
+    private Instant? fallsAt;
+
+    private Instant? heldUntil;
+
+    public int Level { get; private set; } = -1;
+
+    public void Visit(Instant at)
+    {
+        var due = qualified(metric.AfterDue(at));
+        EndPeriod(at, due);
+        Follow(at, due);
+        foreach (var value in metric.AfterEachCommand(at))
+        {
+            Follow(at, qualified(value));
+        }
+    }
+
+    /// <summary>Up at once; down at once where the program says so, and not before the grace is over.</summary>
+    private void Follow(Instant at, int reached)
+    {
+        if (reached > Level)
+        {
+            Enter(at, reached);
+        }
+        else if (reached == Level)
+        {
+            fallsAt = null;
+        }
+        else if (rules.Downgrade == "atOnce")
+        {
+            fallsAt ??= program.Calendar.Plus(at, rules.Grace);
+            if (at >= fallsAt)
+            {
+                Enter(at, reached);
+            }
+            else
+            {
+                instants.Add(fallsAt.Value);
+            }
+        }
+    }
+
+    private void EndPeriod(Instant at, int reached)
+    {
+        if (rules.Downgrade != "atPeriodEnd")
+        {
+            return;
+        }
+
+        if (rules.Year is not null)
+        {
+            var ended = YearsEndedBefore(at).Select(start => qualified(metric.OfYearEnding(start))).ToList();
+            if (ended.Count > 0 && Math.Max(ended[^1], reached) < Level)
+            {
+                Enter(at, Math.Max(ended[^1], reached));
+            }
+        }
+        else if (heldUntil is { } until && at >= until)
+        {
+            Enter(at, Math.Max(reached, -1));
+        }
+    }
+
+    /// <summary>The starts of years whose grace is over at exactly this instant.</summary>
+    private IEnumerable<Instant> YearsEndedBefore(Instant at)
+    {
+        for (var year = metric.YearOf(at) - 1; year <= metric.YearOf(at); year++)
+        {
+            var start = metric.StartOfYear(year);
+            if (program.Calendar.Plus(start, rules.Grace) == at)
+            {
+                yield return start;
+            }
+        }
+    }
+
+    private void Enter(Instant at, int level)
+    {
+        Level = level;
+        fallsAt = null;
+        if (rules.Downgrade == "atPeriodEnd" && rules.Rolling is { } rolling)
+        {
+            heldUntil = program.Calendar.Plus(program.Calendar.Plus(at, rolling), rules.Grace);
+            instants.Add(heldUntil.Value);
+        }
+    }
+}
