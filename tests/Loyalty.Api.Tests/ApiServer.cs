@@ -3,7 +3,6 @@ using System.Text;
 using Loyalty.Api.Hosting;
 using Loyalty.Api.Tests.Fakes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

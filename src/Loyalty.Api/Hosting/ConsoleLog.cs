@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Extensions.Logging;
 
 namespace Loyalty.Api.Hosting;
 
@@ -17,6 +18,6 @@ internal static class ConsoleLog
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Loyalty", LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-        builder.Logging.AddSerilog(logger, dispose: true);
+        builder.Logging.AddProvider(new SerilogLoggerProvider(logger, dispose: true)); // AddSerilog would let everything through
     }
 }

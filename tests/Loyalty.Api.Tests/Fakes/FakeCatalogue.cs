@@ -15,7 +15,8 @@ internal sealed class FakeCatalogue(string id) : ICatalogueGrain
 
     public bool Exists => document is not null;
 
-    public bool IsActive(string promotion) => promotions.Exists(known => (string?)known["id"] == promotion && (bool?)known["active"] == true);
+    /// <summary>The id of the first promotion that is on; it doubles.</summary>
+    public string? Doubling => (string?)promotions.Find(known => (bool?)known["active"] == true)?["id"];
 
     public long Price(string reward) => JsonNode.Parse(document!)!["rewards"]?.AsArray()
         .FirstOrDefault(known => (string?)known!["id"] == reward)?["points"]?.GetValue<long>() ?? 0;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Loyalty.Contracts.Catalogue;
-using Loyalty.Contracts.Members;
 
 namespace Loyalty.Api.Tests.Fakes;
 

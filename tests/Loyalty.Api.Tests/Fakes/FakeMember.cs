@@ -6,7 +6,7 @@ using Loyalty.Contracts.Members;
 namespace Loyalty.Api.Tests.Fakes;
 
 /// <summary>
-/// An account that is right enough to show: 100 points a unit of money, twice with an active promotion <c>double</c>, one lot.
+/// An account that is right enough to show: 100 points a unit of money, twice while a promotion is active, one lot.
 /// A command named <c>break-…</c> throws, one named <c>lost-…</c> times out.
 /// </summary>
 internal sealed class FakeMember(string key, FakeCatalogue catalogue) : IMemberGrain
@@ -131,7 +131,7 @@ internal sealed class FakeMember(string key, FakeCatalogue catalogue) : IMemberG
     {
         var points = (long)(100 * request.Lines.Sum(line => line.Quantity * line.UnitPrice));
         var purchase = new BreakdownLine { Rule = "purchase", Points = points };
-        return catalogue.IsActive("double") ? [purchase, purchase with { Promotion = "double" }] : [purchase];
+        return catalogue.Doubling is { } promotion ? [purchase, purchase with { Promotion = promotion }] : [purchase];
     }
 
     private void Book(string kind, string id, string? order, BreakdownLine[] lines)
