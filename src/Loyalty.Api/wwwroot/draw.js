@@ -61,7 +61,7 @@ function rule(line, program) {
   const known = (program.earn ?? []).find(candidate => candidate.id === line.rule);
   if (!known) return (program.rewards ?? []).find(reward => reward.id === line.rule)?.name?.en ?? line.rule;
   const give = known.give ?? {};
-  return give.per ? `${figure(give.points)} points for every ${give.per === 1 ? "unit" : give.per} spent` : `${figure(give.points ?? 0)} points at once`;
+  return give.per ? `${figure(give.points)} points for every ${give.per} ${program.currencies?.[0] ?? ""} spent` : `${figure(give.points ?? 0)} points at once`;
 }
 
 function explain({ balance, owed, pending, tier, progress, version, at }) {
