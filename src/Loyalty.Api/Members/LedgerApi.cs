@@ -33,6 +33,7 @@ internal static class LedgerApi
             return 0;
         Span<byte> digits = stackalloc byte[24];
         return cursor.Length < digits.Length
+            && Base64Url.IsValid(cursor)
             && Base64Url.TryDecodeFromChars(cursor, digits, out var length)
             && long.TryParse(digits[..length], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
