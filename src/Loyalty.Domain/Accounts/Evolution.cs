@@ -129,7 +129,7 @@ public static class Evolution
             Owed = account.Owed - paid,
             Lots = earning.AvailableAt is null ? moved.Lots.Add(earning.ExpiresAt, points - paid) : moved.Lots,
             Pending = earning.AvailableAt is { } available
-                ? moved.Pending.Add(new PendingLot(available, earning.ExpiresAt, points))
+                ? moved.Pending.With(new PendingLot(available, earning.ExpiresAt, points))
                 : moved.Pending,
             Books = account.Books with { Issued = account.Books.Issued + points },
             LifetimePoints = account.LifetimePoints + points,
@@ -142,7 +142,7 @@ public static class Evolution
     {
         Lots = ImmutableArray<Lot>.Empty.Add(expiresAt, account.Lots.Total()),
         Pending = account.Pending.Aggregate(
-            ImmutableArray<PendingLot>.Empty, (moved, lot) => moved.Add(lot with { ExpiresAt = expiresAt })),
+            ImmutableArray<PendingLot>.Empty, (moved, lot) => moved.With(lot with { ExpiresAt = expiresAt })),
     };
 
     private static ImmutableDictionary<string, RuleUse> Use(
