@@ -18,6 +18,9 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
     private readonly string[] activities =
         [.. new[] { "review", "share" }.Where(type => program.Contains($"activity:{type}", StringComparison.Ordinal))];
 
+    // The engine keeps no past balances: whether a tier by balance was reached only with what goes back, it does not know.
+    private readonly bool isByBalance = program.Contains("\"metric\": \"balance\"", StringComparison.Ordinal);
+
     private readonly List<Command> commands = [];
     private Instant now;
 
@@ -56,7 +59,7 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
     private Command AnyCommand(string id) => random.Next(20) switch
     {
         < 8 => AnyPurchase(id),
-        < 12 => AnyReturn(id),
+        < 12 when !isByBalance => AnyReturn(id),
         < 14 when activities.Length > 0 => new Activity(id, Late(), random.Any(activities), random.Any("x", "y", "z")),
         < 17 => AnyRedemption(id),
         17 => new SwitchPromotion(id, now, random.Any("double", "more", "extra", "alone"), random.Next(2) == 0),
@@ -80,10 +83,14 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
         {
             0 => new Return(id, now, orderId),
             1 => new Return(id, now, orderId, Amount: random.Next(1, 4000) / 100m),
-            2 => new Return(id, now, orderId, Amount: order is null ? 1 : order.Lines.Sum(line => line.Quantity * line.UnitPrice) / random.Next(2, 4)),
+            2 => new Return(id, now, orderId, Amount: Part(order)),
             _ => new Return(id, now, orderId, [new ReturnLine(random.Any("A", "B", "C"), random.Next(1, 3))]),
         };
     }
+
+    /// <summary>A half or a third of an order, so that thirds add up to whole orders.</summary>
+    private decimal Part(Purchase? order) => order is null ? 1
+        : Math.Max(0.01m, Math.Round(order.Lines.Sum(line => line.Quantity * line.UnitPrice) / random.Next(2, 4), 2));
 
     private Redemption AnyRedemption(string id) => random.Next(3) == 0
         ? new Redemption(id, now, null, random.Any("cup", "tote", "donate", "nothing"))
@@ -100,5 +107,5 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
 
     private LocalDateTime Local(Instant instant) => instant.InZone(zone).LocalDateTime;
 
-    private Instant StartOfDay(LocalDate date) => zone.AtStartOfDay(date).ToInstant();
+    private Instant StartOfDay(LocalDate date) => zone.AtLeniently(date.AtMidnight()).ToInstant();
 }

@@ -71,7 +71,7 @@ internal static class Picture
         (long Issued, long Redeemed, long Expired, long Reversed) books) =>
         $"""
         {points}
-        tier {tier} by {Math.Round(value, 9).ToString("0.#########", CultureInfo.InvariantCulture)}
+        tier {tier} by {Math.Round(value, 6).ToString("0.######", CultureInfo.InvariantCulture)}
         {books}
         {string.Join("; ", lots)}
         """;
