@@ -85,6 +85,9 @@ public abstract record AccountEvent
         /// <summary>What the rules and promotions take back: points are negative.</summary>
         public required ImmutableArray<Share> Breakdown { get; init; }
 
+        /// <summary>Rules with a limit that give nothing for the order any more: their use counts no more.</summary>
+        public ImmutableArray<string> Unused { get; init; } = [];
+
         /// <summary>Where it is taken from.</summary>
         public required Reversal Reversal { get; init; }
 

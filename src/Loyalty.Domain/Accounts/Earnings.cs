@@ -11,15 +11,19 @@ internal static class Earnings
 {
     /// <summary>Points of the rules that answer to an occasion, that the member passes and whose limit is not reached.</summary>
     public static ImmutableArray<Share> Shares(
-        LoyaltyProgram program, Account account, Instant at, Func<EarningRule, bool> answers, string? subject = null) =>
-    [
+        LoyaltyProgram program, Account account, Instant at, Func<EarningRule, bool> answers, string? subject = null)
+    {
+        var tier = account.TierAt(program, at);
+        return
+        [
         .. program.Earn
             .Where(answers)
-            .Where(rule => rule.Where.Passes(account.Tier.Id, account.Member.Region, account.Member.Tags))
+            .Where(rule => rule.Where.Passes(tier, account.Member.Region, account.Member.Tags))
             .Where(rule => !account.IsExhausted(rule, program.TimeZone, at, subject))
             .Select(rule => new Share(rule.Id, null, rule.Give.Points.Round(program.Points.Rounding)))
             .Where(share => share.Points != 0),
-    ];
+        ];
+    }
 
     /// <summary>The lot that points go into. What the member does may move the expiry of all points, never back.</summary>
     public static Earning Of(

@@ -88,6 +88,7 @@ public static class Evolution
             LifetimePoints = account.LifetimePoints - reversal.Total,
             KeptPurchases = account.KeptPurchases - (returned.IsWhole ? 1 : 0),
             PromotionUses = uses,
+            RuleUses = returned.Unused.Aggregate(account.RuleUses, (known, rule) => known.Free(rule, returned.BoughtAt)),
             Contributions = account.Contributions.Count(returned.Standing.Metric, returned.BoughtAt, -counted),
         };
     }
@@ -171,6 +172,10 @@ public static class Evolution
 
         return uses;
     }
+
+    private static ImmutableDictionary<string, RuleUse> Free(
+        this ImmutableDictionary<string, RuleUse> uses, string rule, Instant at) =>
+        uses.TryGetValue(rule, out var use) ? uses.SetItem(rule, use with { Times = use.Times.Remove(at) }) : uses;
 
     private static ImmutableArray<Contribution> Count(
         this ImmutableArray<Contribution> contributions, TierMetric metric, Instant at, decimal amount)

@@ -40,18 +40,25 @@ internal static class TierAssessment
     /// </summary>
     public static TierHeld SettleReturn(this Measure measure, TierHeld held, Instant at)
     {
-        if (measure.Program.Tiers.Levels[measure.RankOf(held.Id)].InvitationOnly || measure.Program.Tiers.Metric == TierMetric.Balance)
+        if (measure.Program.Tiers.Metric == TierMetric.Balance)
         {
             return measure.Settle(held, at);
         }
 
-        var relived = measure.Program.Tiers.Metric == TierMetric.LifetimePoints ? measure.First() : measure.Relive(at);
+        var relived = measure.Relive(held, at);
         return relived.Id == held.Id ? relived with { Since = held.Since } : relived with { Since = at };
     }
 
-    /// <summary>The tier that a history gives, from enrolment to an instant.</summary>
-    public static TierHeld Relive(this Measure measure, Instant at)
+    /// <summary>
+    /// The tier that the history gives, from enrolment to an instant, for a member who holds one. What staff gave by invitation stays.
+    /// </summary>
+    public static TierHeld Relive(this Measure measure, TierHeld present, Instant at)
     {
+        if (measure.Program.Tiers.Levels[measure.RankOf(present.Id)].InvitationOnly)
+        {
+            return present;
+        }
+
         var held = measure.First();
         foreach (var contribution in measure.Contributions)
         {

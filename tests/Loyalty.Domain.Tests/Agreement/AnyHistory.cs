@@ -21,6 +21,9 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
     // The engine keeps no past balances: whether a tier by balance was reached only with what goes back, it does not know.
     private readonly bool isByBalance = program.Contains("\"metric\": \"balance\"", StringComparison.Ordinal);
 
+    private readonly bool isByLifetime = program.Contains("\"metric\": \"lifetimePoints\"", StringComparison.Ordinal)
+        && program.Contains("-gold\"", StringComparison.Ordinal) | program.Contains("gold-extra", StringComparison.Ordinal);
+
     private readonly List<Command> commands = [];
     private Instant now;
 
@@ -96,10 +99,13 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
         ? new Redemption(id, now, null, random.Any("cup", "tote", "donate", "nothing"))
         : new Redemption(id, now, random.Next(1, 60));
 
-    /// <summary>Now, or some time before that, but never before the member joined.</summary>
+    /// <summary>
+    /// Now, or some time before that, but never before the member joined. The tier of a past instant is known to the engine for
+    /// the metrics with a period; for the others it prices by the tier of now.
+    /// </summary>
     private Instant Late()
     {
-        if (!isLateAllowed || random.Next(6) > 0)
+        if (!isLateAllowed || isByBalance || isByLifetime || random.Next(6) > 0)
             return now;
         var past = random.Next(2) == 0 ? commands[random.Next(commands.Count)].At : now - Duration.FromHours(random.Next(1, 2000));
         return Instant.Max(past, commands[0].At);
