@@ -207,7 +207,7 @@ public sealed record Earning
 
 /// <summary>A rule that gives only so often, and gave now.</summary>
 /// <param name="Rule">Id of the rule.</param>
-/// <param name="CountsFrom">Uses up to this instant count no more.</param>
+/// <param name="CountsFrom">Uses up to this instant count no more, not even for a report that comes a year late.</param>
 /// <param name="BySubject">Whether it gives once for each subject.</param>
 public sealed record CountedRule(string Rule, Instant CountsFrom, bool BySubject);
 

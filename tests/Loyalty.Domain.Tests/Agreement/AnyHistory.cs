@@ -24,6 +24,9 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
     private readonly bool isByLifetime = program.Contains("\"metric\": \"lifetimePoints\"", StringComparison.Ordinal)
         && program.Contains("-gold\"", StringComparison.Ordinal) | program.Contains("gold-extra", StringComparison.Ordinal);
 
+    // An order's history is told from its award on: what of the same lot expired before a late award is not in it.
+    private readonly HashSet<string> expiredOnArrival = [];
+
     private readonly List<Command> commands = [];
     private Instant now;
 
@@ -73,13 +76,16 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
     {
         var lines = Enumerable.Range(0, random.Next(1, 4)).Select(_ => new PurchaseLine(
             random.Any("A", "B", "C"), random.Next(1, 4), random.Next(20) == 0 ? 0 : random.Next(1, 5000) / 100m, random.Any("shoes", "bags")));
+        var at = Late();
+        if (now - at > Duration.FromDays(30))
+            expiredOnArrival.Add(id);
         return new Purchase(
-            id, Late(), random.Next(30) == 0 ? "JPY" : random.Any("USD", "EUR"), [.. lines], random.Any("web", "store"), random.Any("card", "cash"));
+            id, at, random.Next(30) == 0 ? "JPY" : random.Any("USD", "EUR"), [.. lines], random.Any("web", "store"), random.Any("card", "cash"));
     }
 
     private Return AnyReturn(string id)
     {
-        var orders = commands.OfType<Purchase>().ToList();
+        var orders = commands.OfType<Purchase>().Where(order => !expiredOnArrival.Contains(order.Id)).ToList();
         var order = orders.Count == 0 ? null : orders[random.Next(orders.Count)];
         var orderId = order?.Id ?? "none";
         return random.Next(4) switch
@@ -107,8 +113,9 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
     {
         if (!isLateAllowed || isByBalance || isByLifetime || random.Next(6) > 0)
             return now;
-        var past = random.Next(2) == 0 ? commands[random.Next(commands.Count)].At : now - Duration.FromHours(random.Next(1, 2000));
-        return Instant.Max(past, commands[0].At);
+        var back = random.Next(3) == 0 ? Duration.FromDays(random.Next(30, 300)) : Duration.FromHours(random.Next(1, 30 * 24));
+        var past = random.Next(3) == 0 ? commands[random.Next(commands.Count)].At : now - back;
+        return now - past > Duration.FromDays(300) ? now : Instant.Max(past, commands[0].At);
     }
 
     private LocalDateTime Local(Instant instant) => instant.InZone(zone).LocalDateTime;
