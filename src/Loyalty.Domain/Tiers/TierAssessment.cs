@@ -60,13 +60,12 @@ internal static class TierAssessment
         }
 
         var held = measure.First();
-        foreach (var contribution in measure.Contributions)
+        for (var place = 0; place < measure.Contributions.Length && measure.Contributions[place].At <= at; place++)
         {
-            if (contribution.At <= at)
-            {
-                held = measure.Pass(held, contribution.At);
-                held = measure.Settle(held, contribution.At);
-            }
+            var then = measure.Contributions[place].At;
+            held = measure.Pass(held, then - Duration.Epsilon);
+            held = held.Until == then ? measure.Before(place).Settle(held, then) : held;
+            held = measure.Settle(held, then);
         }
 
         return measure.Pass(held, at);
@@ -80,6 +79,14 @@ internal static class TierAssessment
         }
 
         return held;
+    }
+
+    /// <summary>What was known when time had passed up to a contribution and nothing else had happened at its instant.</summary>
+    private static Measure Before(this Measure measure, int place)
+    {
+        var contribution = measure.Contributions[place];
+        var before = measure.Contributions[..place];
+        return measure with { Contributions = before.Add(contribution with { Amount = contribution.ByTime }) };
     }
 
     private static TierHeld SettleAtOnce(this Measure measure, TierHeld held, int rank, int reached, Instant at)
