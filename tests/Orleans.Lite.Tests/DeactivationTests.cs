@@ -17,8 +17,8 @@ public sealed class DeactivationTests
         cluster.Time.Advance(TimeSpan.FromMinutes(7));
         await cluster.Probe.Said("idle goes: ActivationIdle");
         cluster.Probe.Lines.ShouldNotContain("busy goes: ActivationIdle");
-        cluster.Probe.Open("2");
         await Should.ThrowAsync<TimeoutException>(() => busy.WaitAsync(TimeSpan.FromSeconds(30)));
+        cluster.Probe.Open("2");
         await cluster.Probe.Said("2 ends");
     }
 
