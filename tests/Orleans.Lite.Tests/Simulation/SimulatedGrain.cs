@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Orleans.Lite.Tests.Simulation;
 
 public interface ISimulatedGrain : IGrainWithStringKey
