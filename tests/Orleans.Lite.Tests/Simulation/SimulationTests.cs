@@ -25,7 +25,8 @@ public sealed class SimulationTests
     public void A_trace_holds_calls_ticks_and_every_way_to_go()
     {
         var trace = Simulate(1);
-        foreach (var part in new[] { "pays", "has", "ticks", "ActivationIdle", "HighMemoryPressure", "ShuttingDown", "cancelled" })
+        string[] parts = ["pays", "has", "ticks", "ActivationIdle", "HighMemoryPressure", "ShuttingDown", "cancelled"];
+        foreach (var part in parts)
         {
             trace.ShouldContain(line => line.Contains(part), part);
         }
@@ -47,9 +48,10 @@ public sealed class SimulationTests
         var trace = host.Services.GetRequiredService<Trace>();
         silo.Start();
         var random = new Random(seed);
-        Task[] clients = [.. Enumerable.Range(0, 4).Select(client => scheduler.Start(() => Client(silo, trace, time, client, random)))];
+        Task[] clients =
+            [.. Enumerable.Range(0, 4).Select(client => scheduler.Start(() => Client(silo, trace, time, client, random)))];
         Run(scheduler, time, TimeSpan.FromMinutes(4));
-        foreach (var client in clients) client.IsCompletedSuccessfully.ShouldBeTrue(client.Exception?.ToString() ?? "a client hangs");
+        foreach (var client in clients) client.IsCompletedSuccessfully.ShouldBeTrue($"{client.Exception}");
         scheduler.Start(() => silo.GrainFactory.GetGrain<ISimulatedGrain>("last").Take(1));
         Run(scheduler, time, TimeSpan.FromSeconds(1));
         var stop = scheduler.Start(() => silo.Stop(CancellationToken.None));
