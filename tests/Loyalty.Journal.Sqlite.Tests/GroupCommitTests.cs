@@ -42,8 +42,8 @@ public sealed class GroupCommitTests
         group.Stop();
         group.Run(batch =>
         {
-            sizes.Add(batch.Count);
-            foreach (var pending in batch)
+            sizes.Add(0);
+            for (; batch.TryTake(out var pending); sizes[^1]++)
                 pending.Settle(Done);
         });
         await Task.WhenAll(waiting);
@@ -56,7 +56,7 @@ public sealed class GroupCommitTests
         var group = new GroupCommit(new GroupCommitOptions());
         var append = group.Append(Append(1), default).AsTask();
         group.Stop();
-        group.Run(static _ => { });
+        group.Run(static batch => batch.TryTake(out _));
         await Should.ThrowAsync<InvalidOperationException>(append);
     }
 
@@ -71,9 +71,9 @@ public sealed class GroupCommitTests
     private static Append Append(int bytes) =>
         new("s", 0, null, ImmutableArray.Create<ReadOnlyMemory<byte>>(new byte[bytes]));
 
-    private static ValueTask Settle(IReadOnlyList<PendingAppend> batch)
+    private static ValueTask Settle(AppendBatch batch)
     {
-        foreach (var pending in batch)
+        while (batch.TryTake(out var pending))
             pending.Settle(Done);
         return ValueTask.CompletedTask;
     }
