@@ -30,10 +30,24 @@ public sealed class AppendBatch
         taken.Clear();
     }
 
+    /// <summary>Fails what was taken, or all that waits if the store failed before it took anything: nobody waits in vain.</summary>
     internal void Fail(Exception failure)
     {
+        if (taken.Count == 0)
+            TakeAll();
         foreach (var pending in taken)
+        {
             pending.Fail(new JournalUnavailableException("The store failed: whether this append is stored is unknown.", failure));
+            pending.Forget();
+        }
+
         taken.Clear();
+    }
+
+    private void TakeAll()
+    {
+        while (TryTake(out _))
+        {
+        }
     }
 }

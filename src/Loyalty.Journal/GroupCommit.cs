@@ -31,15 +31,16 @@ public sealed class GroupCommit
     {
         var pending = new PendingAppend(append, JournalLimits.Check(append));
         cancellation.ThrowIfCancellationRequested();
+        if (cancellation.CanBeCanceled)
+            pending.CancelWith(cancellation);
         if (Interlocked.Add(ref waitingBytes, pending.Bytes) > options.Bytes || !waiting.Writer.TryWrite(pending))
         {
             Interlocked.Add(ref waitingBytes, -pending.Bytes);
+            pending.Forget();
             ObjectDisposedException.ThrowIf(stopped, typeof(IJournal));
             throw new JournalOverloadedException();
         }
 
-        if (cancellation.CanBeCanceled)
-            pending.CancelWith(cancellation);
         return pending.Wait;
     }
 

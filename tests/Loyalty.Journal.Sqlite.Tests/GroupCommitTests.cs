@@ -61,6 +61,17 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public async Task A_store_that_fails_before_it_takes_an_append_fails_all_that_wait()
+    {
+        var group = new GroupCommit(new GroupCommitOptions());
+        var appends = Enumerable.Range(0, 3).Select(_ => group.Append(Append(1), default).AsTask()).ToArray();
+        group.Stop();
+        group.Run(static _ => throw new IOException("The disk is gone."));
+        foreach (var append in appends)
+            (await Should.ThrowAsync<JournalUnavailableException>(append)).InnerException.ShouldBeOfType<IOException>();
+    }
+
+    [Fact]
     public async Task A_stopped_group_commit_takes_nothing_more()
     {
         var group = new GroupCommit(new GroupCommitOptions());
