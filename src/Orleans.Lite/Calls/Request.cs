@@ -1,0 +1,112 @@
+using System.Reflection;
+using Orleans.CodeGeneration;
+using Orleans.Runtime;
+using Orleans.Serialization.Invocation;
+
+namespace Orleans.Lite;
+
+/// <summary>
+/// One call on its way: arguments, where it goes, and the task of who waits for it. All in one object, because there is
+/// one per call. The generator derives a class per method; nothing else should.
+/// </summary>
+public abstract class Request : IInvokable
+{
+    private RequestCancellation? cancellation;
+    private int answered;
+
+    /// <summary>The method that is called.</summary>
+    public abstract RequestMethod Method { get; }
+
+    internal Request? Next { get; set; }
+
+    internal GrainReference? Target { get; set; }
+
+    internal Activation? Activation { get; set; }
+
+    internal Activation? Source { get; set; }
+
+    internal long SentAt { get; set; }
+
+    internal InvokeMethodOptions Options => Method.Options;
+
+    /// <summary>A call of a grain interface, which filters see. Otherwise the runtime's own.</summary>
+    internal virtual bool IsOfApplication => true;
+
+    /// <summary>Running it counts as use of the grain.</summary>
+    internal virtual bool KeepsAlive => true;
+
+    internal bool IsOneWay => (Options & InvokeMethodOptions.OneWay) != 0;
+
+    /// <summary>Nobody waits any more: answered, cancelled or timed out.</summary>
+    internal bool IsAnswered => Volatile.Read(ref answered) != 0;
+
+    /// <inheritdoc />
+    public virtual int GetArgumentCount() => 0;
+
+    /// <inheritdoc />
+    public virtual object? GetArgument(int index) => throw new ArgumentOutOfRangeException(nameof(index));
+
+    /// <inheritdoc />
+    public virtual void SetArgument(int index, object value) => throw new ArgumentOutOfRangeException(nameof(index));
+
+    /// <inheritdoc />
+    public virtual CancellationToken GetCancellationToken() => default;
+
+    /// <inheritdoc />
+    public string GetMethodName() => Method.Name;
+
+    /// <inheritdoc />
+    public string GetInterfaceName() => Method.InterfaceType.FullName!;
+
+    /// <inheritdoc />
+    public Type GetInterfaceType() => Method.InterfaceType;
+
+    /// <inheritdoc />
+    public MethodInfo GetMethod() => Method.Method;
+
+    /// <summary>Replaces the token among the arguments.</summary>
+    protected virtual void SetCancellationToken(CancellationToken token)
+    {
+    }
+
+    /// <summary>Runs the sender's side of the token. False: it is cancelled already, and so is the request now.</summary>
+    internal bool BindCancellation()
+    {
+        var token = GetCancellationToken();
+        if (!token.CanBeCanceled) return true;
+        if (token.IsCancellationRequested)
+        {
+            Fail(new OperationCanceledException(token));
+            return false;
+        }
+
+        cancellation = new RequestCancellation(this, token);
+        SetCancellationToken(cancellation.Token);
+        cancellation.Listen();
+        return true;
+    }
+
+    /// <summary>Ends the wait of the caller; what runs is told through its token, in a turn of its own.</summary>
+    internal bool Abandon(Exception reason)
+    {
+        if (!Fail(reason)) return false;
+        if (cancellation is not null) Activation?.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
+        return true;
+    }
+
+    /// <summary>Runs the call as a turn of the activation, which is told when it has ended.</summary>
+    internal abstract void Begin(Activation activation);
+
+    /// <summary>Runs the call and gives the result as an object, for filters.</summary>
+    internal abstract ValueTask<object?> InvokeBoxed(object target);
+
+    /// <summary>Answers with an exception. False: it was answered before.</summary>
+    internal abstract bool Fail(Exception exception);
+
+    internal bool TryAnswer()
+    {
+        if (Interlocked.Exchange(ref answered, 1) != 0) return false;
+        cancellation?.StopListening();
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+using Orleans.Runtime;
+
+namespace Orleans.Lite;
+
+/// <summary>How a silo starts and stops.</summary>
+internal sealed partial class Silo
+{
+    private readonly RequestSweeper sweeper;
+    private readonly TaskCompletionSource emptied = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Phase phase;
+    private ITimer? collection;
+    private ITimer? sweeping;
+
+    private enum Phase
+    {
+        Created,
+        Running,
+        Stopping,
+        Stopped,
+    }
+
+    /// <summary>Activations go as soon as nothing waits for them.</summary>
+    public bool IsStopping => phase >= Phase.Stopping;
+
+    public void Start()
+    {
+        if (phase != Phase.Created) throw new InvalidOperationException("A silo starts once.");
+        phase = Phase.Running;
+        using var flow = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+        var quantum = Collection.CollectionQuantum;
+        collection = Time.CreateTimer(static self => ((ActivationCollector)self!).Queue(), collector, quantum, quantum);
+        var interval = sweeper.Interval;
+        sweeping = Time.CreateTimer(static self => ((RequestSweeper)self!).Queue(), sweeper, interval, interval);
+    }
+
+    /// <summary>
+    /// Refuses calls from outside, lets everything that was accepted finish (with the calls that grains make for it), and
+    /// deactivates every grain. When the token is cancelled, what is left is refused.
+    /// </summary>
+    public async Task Stop(CancellationToken cancellation)
+    {
+        if (phase is Phase.Created or Phase.Stopped)
+        {
+            phase = Phase.Stopped;
+            return;
+        }
+
+        phase = Phase.Stopping;
+        collection?.Dispose();
+        var activations = new List<Activation>();
+        Directory.All(activations.Add);
+        activations.Sort(static (left, right) => left.Serial.CompareTo(right.Serial));
+        foreach (var activation in activations) activation.Leaving();
+        if (Directory.Count == 0) emptied.TrySetResult();
+        try
+        {
+            await emptied.Task.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Log.StopCutShort(Directory.Count);
+        }
+
+        phase = Phase.Stopped;
+        sweeping?.Dispose();
+        if (Directory.Count > 0) sweeper.RefuseAll(new SiloUnavailableException("The silo has stopped."));
+    }
+
+    public void Forget(Activation activation)
+    {
+        if (Directory.Remove(activation) && IsStopping && Directory.Count == 0) emptied.TrySetResult();
+    }
+}

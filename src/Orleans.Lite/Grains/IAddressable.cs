@@ -1,0 +1,19 @@
+using Orleans.Runtime;
+
+namespace Orleans.Runtime
+{
+    /// <summary>Anything that calls can be sent to.</summary>
+    public interface IAddressable;
+}
+
+namespace Orleans
+{
+    /// <summary>The root of every grain interface.</summary>
+    public interface IGrain : IAddressable;
+
+    /// <summary>A grain whose key is text.</summary>
+    public interface IGrainWithStringKey : IGrain;
+
+    /// <summary>The root of interfaces through which grains tell news to who listens; calls through it are one-way if they return void.</summary>
+    public interface IGrainObserver : IAddressable;
+}

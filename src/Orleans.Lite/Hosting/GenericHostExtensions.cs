@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans;
+using Orleans.Hosting;
+using Orleans.Lite;
+using Orleans.Runtime;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>Puts a silo into a host.</summary>
+public static class GenericHostExtensions
+{
+    /// <summary>Puts a silo into a host. Several calls add to the same silo.</summary>
+    public static IHostApplicationBuilder UseOrleans(this IHostApplicationBuilder hostAppBuilder, Action<ISiloBuilder> configureDelegate)
+    {
+        ArgumentNullException.ThrowIfNull(hostAppBuilder);
+        AddSilo(hostAppBuilder.Services, hostAppBuilder.Configuration, configureDelegate);
+        return hostAppBuilder;
+    }
+
+    /// <inheritdoc cref="UseOrleans(IHostApplicationBuilder, Action{ISiloBuilder})" />
+    public static IHostApplicationBuilder UseOrleans(this IHostApplicationBuilder hostAppBuilder) => hostAppBuilder.UseOrleans(_ => { });
+
+    /// <inheritdoc cref="UseOrleans(IHostApplicationBuilder, Action{ISiloBuilder})" />
+    public static HostApplicationBuilder UseOrleans(this HostApplicationBuilder hostAppBuilder, Action<ISiloBuilder> configureDelegate)
+    {
+        ((IHostApplicationBuilder)hostAppBuilder).UseOrleans(configureDelegate);
+        return hostAppBuilder;
+    }
+
+    /// <inheritdoc cref="UseOrleans(IHostApplicationBuilder, Action{ISiloBuilder})" />
+    public static HostApplicationBuilder UseOrleans(this HostApplicationBuilder hostAppBuilder) => hostAppBuilder.UseOrleans(_ => { });
+
+    /// <inheritdoc cref="UseOrleans(IHostApplicationBuilder, Action{ISiloBuilder})" />
+    public static IHostBuilder UseOrleans(this IHostBuilder hostBuilder, Action<HostBuilderContext, ISiloBuilder> configureDelegate)
+    {
+        ArgumentNullException.ThrowIfNull(hostBuilder);
+        return hostBuilder.ConfigureServices((context, services) =>
+            AddSilo(services, context.Configuration, silo => configureDelegate(context, silo)));
+    }
+
+    /// <inheritdoc cref="UseOrleans(IHostApplicationBuilder, Action{ISiloBuilder})" />
+    public static IHostBuilder UseOrleans(this IHostBuilder hostBuilder, Action<ISiloBuilder> configureDelegate) =>
+        hostBuilder.UseOrleans((_, silo) => configureDelegate(silo));
+
+    private static void AddSilo(IServiceCollection services, IConfiguration configuration, Action<ISiloBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddLogging();
+        services.AddOptions();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ITurnScheduler, ThreadPoolTurnScheduler>();
+        services.TryAddSingleton<ILocalSiloDetails, LocalSiloDetails>();
+        services.TryAddSingleton<IMembership, SingleSiloMembership>();
+        services.TryAddSingleton<ITransport, LoopbackTransport>();
+        services.TryAddSingleton<Silo>();
+        services.TryAddSingleton<IClusterClient>(static provider => provider.GetRequiredService<Silo>().GrainFactory);
+        services.TryAddSingleton<IGrainFactory>(static provider => provider.GetRequiredService<IClusterClient>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SiloService>());
+        configure(new SiloBuilder(services, configuration));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Reflection;
+
+namespace Orleans.Lite;
+
+/// <summary>
+/// Finds the generated manifests: in the assemblies that are loaded, and in those that the program refers to, without
+/// looking into any type. The framework's own assemblies are passed over.
+/// </summary>
+internal static class ManifestFinder
+{
+    public static IEnumerable<IGrainManifest> Find()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var found = new List<Assembly>();
+        var open = new Queue<Assembly>(AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic));
+        if (Assembly.GetEntryAssembly() is { } entry) open.Enqueue(entry);
+        while (open.TryDequeue(out var assembly))
+        {
+            if (IsFramework(assembly.GetName()) || !seen.Add(assembly.FullName!)) continue;
+            found.Add(assembly);
+            foreach (var name in assembly.GetReferencedAssemblies())
+            {
+                if (!IsFramework(name) && !seen.Contains(name.FullName) && Load(name) is { } referenced) open.Enqueue(referenced);
+            }
+        }
+
+        return found.Select(assembly => assembly.GetCustomAttribute<GrainManifestAttribute>())
+            .OfType<GrainManifestAttribute>()
+            .OrderBy(attribute => attribute.Manifest.FullName, StringComparer.Ordinal)
+            .Select(attribute => (IGrainManifest)Activator.CreateInstance(attribute.Manifest)!);
+    }
+
+    private static bool IsFramework(AssemblyName name) => name.Name is null or "System" or "mscorlib" or "netstandard"
+        || name.Name.StartsWith("System.", StringComparison.Ordinal) || name.Name.StartsWith("Microsoft.", StringComparison.Ordinal);
+
+    private static Assembly? Load(AssemblyName name)
+    {
+        try
+        {
+            return Assembly.Load(name);
+        }
+        catch (IOException)
+        {
+            return null; // a reference that is not deployed can hold no grain that runs here
+        }
+    }
+}

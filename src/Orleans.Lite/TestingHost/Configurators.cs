@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Hosting;
+using Orleans.Hosting;
+
+namespace Orleans.TestingHost;
+
+/// <summary>Sets up each silo of a test cluster; made by its parameterless constructor.</summary>
+public interface ISiloConfigurator
+{
+    /// <summary>Sets up a silo.</summary>
+    void Configure(ISiloBuilder siloBuilder);
+}
+
+/// <summary>Sets up the host of each silo of a test cluster; made by its parameterless constructor.</summary>
+public interface IHostConfigurator
+{
+    /// <summary>Sets up a host.</summary>
+    void Configure(IHostBuilder hostBuilder);
+}
