@@ -1,2 +1,5 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
+using Loyalty.Api.Hosting;
+
+var builder = LoyaltyApi.CreateBuilder(args);
+var app = LoyaltyApi.Build(builder);
 app.Run();

@@ -1,0 +1,23 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Extensions.Logging;
+
+namespace Loyalty.Api.Hosting;
+
+internal static class ConsoleLog
+{
+    /// <summary>Start, stop and what went wrong, on the console; nothing for a request that was answered.</summary>
+    public static void AddConsoleLog(this WebApplicationBuilder builder)
+    {
+        var logger = new LoggerConfiguration()
+            .WriteTo.Console(
+                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+                formatProvider: CultureInfo.InvariantCulture)
+            .CreateLogger();
+        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Loyalty", LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        builder.Logging.AddProvider(new SerilogLoggerProvider(logger, dispose: true)); // AddSerilog would let everything through
+    }
+}

@@ -1,0 +1,76 @@
+using Loyalty.Api.Access;
+using Loyalty.Api.Answers;
+using Loyalty.Api.Health;
+using Loyalty.Api.Json;
+using Loyalty.Api.Live;
+using Loyalty.Api.Members;
+using Loyalty.Api.Programs;
+using Microsoft.AspNetCore.Hosting.Server;
+
+namespace Loyalty.Api.Hosting;
+
+/// <summary>The API without what answers it: whoever builds it adds an <see cref="IGrainFactory"/>.</summary>
+internal static class LoyaltyApi
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+    public const int MaximumBodyBytes = 256 * 1024;
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.AddConsoleLog();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.AllowSynchronousIO = false;
+            kestrel.Limits.MaxRequestBodySize = MaximumBodyBytes;
+        });
+        if (builder.Configuration["urls"] is null or "")
+            builder.WebHost.UseUrls(DefaultUrl);
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        builder.Services.AddDescription();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<DevelopmentKey>();
+        builder.Services.AddSingleton<Readiness>();
+        return builder;
+    }
+
+    /// <summary>To be called after the grains are there: the programs are loaded when they have started.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<ProgramLoader>();
+        var app = builder.Build();
+        app.UseMiddleware<Errors>();
+        app.UseMiddleware<Gate>();
+        app.UsePage();
+        app.MapApi();
+        app.Lifetime.ApplicationStarted.Register(() =>
+            Welcome.Print(app.Services.GetRequiredService<IServer>(), app.Services.GetRequiredService<DevelopmentKey>()));
+        return app;
+    }
+
+    private static void MapApi(this WebApplication app)
+    {
+        var program = app.MapGroup("/v1/programs/{program}");
+        program.MapPrograms();
+        program.MapPromotions();
+        program.MapClock();
+        program.MapQuotes();
+        program.MapMembers();
+        var member = program.MapGroup("/members/{member}");
+        member.MapPurchases();
+        member.MapReturns();
+        member.MapActivities();
+        member.MapRedemptions();
+        member.MapLedger();
+        member.MapLive();
+        app.MapProgramSchema();
+        app.MapHealth();
+        app.MapDescription();
+    }
+}

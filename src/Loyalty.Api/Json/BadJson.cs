@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Loyalty.Contracts;
+
+namespace Loyalty.Api.Json;
+
+/// <summary>Says of JSON that could not be read where it is wrong and what would be right, in words that name no type of ours.</summary>
+internal static partial class BadJson
+{
+    /// <summary>The fault with its JSON pointer, empty for the whole body.</summary>
+    public static Fault Explain(JsonException exception)
+    {
+        var pointer = Pointer(exception.Path);
+        var where = exception.LineNumber is { } line ? $" (line {line + 1}, byte {exception.BytePositionInLine + 1})" : "";
+        return new Fault { Pointer = pointer, Code = "bad-json", Detail = Words(exception.Message) + where };
+    }
+
+    private static string Words(string message)
+    {
+        var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
+        if (end >= 0)
+            message = message[..end];
+        end = message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
+        if (end >= 0)
+            message = message[..end];
+        if (Unknown().Match(message) is { Success: true } unknown)
+            return $"'{unknown.Groups[1].Value}' is not a known field.";
+        if (Missing().Match(message) is { Success: true } missing)
+            return $"What is missing: {missing.Groups[1].Value}.";
+        if (Twice().Match(message) is { Success: true } twice)
+            return $"'{twice.Groups[1].Value}' is there twice.";
+        if (Kind().Match(message) is { Success: true } kind)
+            return $"Here belongs {Expected(kind.Groups[1].Value)}.";
+        return message.Contains("Loyalty.", StringComparison.Ordinal) ? "This is not what belongs here." : message;
+    }
+
+    private static string Expected(string type) => type switch
+    {
+        _ when type.Contains("[]", StringComparison.Ordinal) => "an array",
+        _ when type.Contains("Int32", StringComparison.Ordinal) => "a whole number of at most 2147483647",
+        _ when type.Contains("Int64", StringComparison.Ordinal) => "a whole number",
+        _ when type.Contains("Decimal", StringComparison.Ordinal) => "a decimal number",
+        _ when type.Contains("Boolean", StringComparison.Ordinal) => "true or false",
+        _ when type.Contains("String", StringComparison.Ordinal) => "a string",
+        _ => "an object",
+    };
+
+    // "$.lines[0].unitPrice" to "/lines/0/unitPrice"; "$['odd name']" keeps its name.
+    private static string Pointer(string? path)
+    {
+        var pointer = new StringBuilder();
+        foreach (Match step in Step().Matches(path ?? ""))
+            pointer.Append('/').Append((step.Groups[1].Value + step.Groups[2].Value + step.Groups[3].Value).Replace("~", "~0").Replace("/", "~1"));
+        return pointer.ToString();
+    }
+
+    [GeneratedRegex(@"\.([^.\[]+)|\[(\d+)\]|\['(.*?)'\]")]
+    private static partial Regex Step();
+
+    [GeneratedRegex(@"^The JSON property '(.*)' could not be mapped")]
+    private static partial Regex Unknown();
+
+    [GeneratedRegex(@"missing required properties including: (.*?)\.$")]
+    private static partial Regex Missing();
+
+    [GeneratedRegex(@"^Duplicate property '(.*)' encountered")]
+    private static partial Regex Twice();
+
+    [GeneratedRegex(@"could not be converted to (\S+?)\.?$")]
+    private static partial Regex Kind();
+}

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Loyalty.Contracts.Catalogue;
+
+namespace Loyalty.Api.Tests.Fakes;
+
+/// <summary>Grains without a runtime: one object a key, in memory.</summary>
+public class FakeGrains : DispatchProxy
+{
+    private readonly ConcurrentDictionary<string, object> grains = new();
+
+    public static IGrainFactory Create() => Create<IGrainFactory, FakeGrains>();
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
+    {
+        nameof(IGrainFactory.GetGrain) => Grain(targetMethod.GetGenericArguments()[0], (string)args![0]!),
+        nameof(IGrainFactory.CreateObjectReference) => args![0],
+        _ => null,
+    };
+
+    private object Grain(Type type, string key)
+    {
+        if (type == typeof(ICatalogueGrain))
+            return grains.GetOrAdd(key, id => new FakeCatalogue(id));
+        var catalogue = (FakeCatalogue)Grain(typeof(ICatalogueGrain), key.Split('/')[0]);
+        return grains.GetOrAdd(key, id => new FakeMember(id, catalogue));
+    }
+}

@@ -1,0 +1,232 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Loyalty.Api.Tests;
+
+public sealed class HostileInputTests(ApiServer server) : IClassFixture<ApiServer>
+{
+    private const string Purchases = "v1/programs/shop/members/anyone/purchases";
+
+    [Theory]
+    [InlineData("", "", "without a body")]
+    [InlineData("{", "", "cut off")]
+    [InlineData("null", "", "nothing")]
+    [InlineData("[]", "", "an array")]
+    [InlineData("\"order\"", "", "a string")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[]}garbage""", "", "more after the end")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[],}""", "", "a trailing comma")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[] /* so */}""", "", "a comment")]
+    [InlineData("""{"orderId":"o","currency":"USD"}""", "", "a field missing")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[],"colour":"red"}""", "/colour", "an unknown field")]
+    [InlineData("""{"OrderId":"o","currency":"USD","lines":[]}""", "/OrderId", "a field in other case")]
+    [InlineData("""{"orderId":"o","orderId":"p","currency":"USD","lines":[]}""", "/orderId", "a field twice")]
+    [InlineData("""{"orderId":null,"currency":"USD","lines":[]}""", "/orderId", "null where a value is needed")]
+    [InlineData("""{"orderId":7,"currency":"USD","lines":[]}""", "/orderId", "a number for a string")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":{}}""", "/lines", "an object for an array")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[null]}""", "", "a null in an array")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[],"vouchers":[null]}""", "", "a null in another array")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[{"sku":"a","quantity":"1","unitPrice":1}]}""", "/lines/0/quantity", "a number as a string")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[{"sku":"a","quantity":1.5,"unitPrice":1}]}""", "/lines/0/quantity", "half a piece")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[{"sku":"a","quantity":1,"unitPrice":1e40}]}""", "/lines/0/unitPrice", "a price without end")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[{"sku":"a","quantity":99999999999,"unitPrice":1}]}""", "/lines/0/quantity", "too many pieces")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[{"sku":"a","quantity":1,"unitPrice":NaN}]}""", "/lines/0/unitPrice", "no number")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[],"occurredAt":"2026-11-27T18:30:00"}""", "/occurredAt", "a time without offset")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[],"occurredAt":"2026-11-27"}""", "/occurredAt", "a day for a time")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[],"occurredAt":"2026-02-30T00:00:00Z"}""", "/occurredAt", "a day that never was")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[],"occurredAt":1795804200}""", "/occurredAt", "a number for a time")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[],"occurredAt":""}""", "/occurredAt", "an empty time")]
+    public async Task A_body_that_is_not_right_is_refused_and_told_where(string body, string pointer, string because)
+    {
+        using var answer = await server.Post(Purchases, body);
+
+        var problem = await Problem(answer, HttpStatusCode.BadRequest, "bad-request");
+        problem.GetProperty("detail").GetString().ShouldNotBeNullOrWhiteSpace(because);
+        problem.GetProperty("detail").GetString()!.ShouldNotContain("Loyalty.", Case.Sensitive, because);
+        if (pointer.Length > 0)
+            problem.GetProperty("faults")[0].GetProperty("pointer").GetString().ShouldBe(pointer, because);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_not_text_are_refused()
+    {
+        byte[][] bodies =
+        [
+            [.. "{\"orderId\":\""u8, 0xC3, 0x28, .. "\",\"currency\":\"USD\",\"lines\":[]}"u8],
+            [0xFF, 0xFE, 0x7B, 0x00],
+            [.. "{\"orderId\":\"\\uD800\",\"currency\":\"USD\",\"lines\":[]}"u8],
+        ];
+        foreach (var body in bodies)
+        {
+            using var sent = Json(body);
+            using var purchase = await server.Client.PostAsync(Purchases, sent);
+            await Problem(purchase, HttpStatusCode.BadRequest, "bad-request");
+            using var resent = Json(body);
+            using var program = await server.Client.PutAsync("v1/programs/other", resent);
+            ((int)program.StatusCode).ShouldBeInRange(400, 422);
+        }
+    }
+
+    [Theory]
+    [InlineData(Purchases)]
+    [InlineData("v1/programs/deep")]
+    public async Task A_body_nested_without_end_is_refused(string path)
+    {
+        var body = string.Concat(Enumerable.Repeat("{\"lines\":[", 5000));
+        using var answer = path == Purchases ? await server.Post(path, body) : await server.Put(path, body);
+
+        await Problem(answer, HttpStatusCode.BadRequest, "bad-request");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_over_256_KB_is_refused_with_413(bool withLength)
+    {
+        using var content = new StringContent("\"" + new string('x', 300 * 1024) + "\"", Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, Purchases) { Content = content };
+        request.Headers.TransferEncodingChunked = !withLength;
+        request.Headers.ExpectContinue = true;
+
+        using var answer = await server.Client.SendAsync(request);
+
+        await Problem(answer, HttpStatusCode.RequestEntityTooLarge, "too-large");
+    }
+
+    [Fact]
+    public async Task A_document_over_256_KB_is_refused_with_413()
+    {
+        using var answer = await server.Put("v1/programs/large", "\"" + new string('x', 300 * 1024) + "\"");
+
+        await Problem(answer, HttpStatusCode.RequestEntityTooLarge, "too-large");
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task Another_content_type_is_refused_with_415(string type)
+    {
+        using var content = new StringContent("{}", Encoding.UTF8, type);
+        using var answer = await server.Client.PostAsync(Purchases, content);
+
+        await Problem(answer, HttpStatusCode.UnsupportedMediaType, "not-json");
+    }
+
+    [Theory]
+    [InlineData("v1/programs/shop/members/a%20b")]
+    [InlineData("v1/programs/shop/members/a%2Fb")]
+    [InlineData("v1/programs/shop/members/a%2fb")]
+    [InlineData("v1/programs/shop/members/a%0Ab")]
+    [InlineData("v1/programs/shop/members/a%E2%80%83b")]
+    [InlineData("v1/programs/shop/members/%20")]
+    [InlineData("v1/programs/s%20p/members/a")]
+    [InlineData("v1/programs/s%09p")]
+    public async Task What_cannot_be_an_id_is_refused(string path)
+    {
+        using var answer = await server.Client.GetAsync(path);
+
+        await Problem(answer, HttpStatusCode.BadRequest, "bad-request");
+    }
+
+    [Fact]
+    public async Task An_id_has_at_most_128_characters()
+    {
+        using var fits = await server.Client.GetAsync("v1/programs/shop/members/" + new string('x', 128));
+        using var tooLong = await server.Client.GetAsync("v1/programs/shop/members/" + new string('x', 129));
+
+        await Problem(fits, HttpStatusCode.NotFound, "unknown-member");
+        await Problem(tooLong, HttpStatusCode.BadRequest, "bad-request");
+    }
+
+    [Theory]
+    [InlineData("mary@example.org", "mary@example.org")]
+    [InlineData("100%25", "100%")]
+    [InlineData("a%252Fb", "a%2Fb")]
+    [InlineData("%E2%82%AC+1", "€+1")]
+    [InlineData("semi;colon", "semi;colon")]
+    public async Task An_id_in_the_address_is_the_id_in_the_body(string inAddress, string id)
+    {
+        using var made = await server.Post("v1/programs/shop/members", JsonSerializer.Serialize(new { memberId = id }));
+        made.StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        using var answer = await server.Client.GetAsync("v1/programs/shop/members/" + inAddress);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Body(answer)).GetProperty("memberId").GetString().ShouldBe(id);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("a/b")]
+    [InlineData("a\\u0000b")]
+    public async Task A_member_needs_an_id_that_can_be_one(string id)
+    {
+        using var answer = await server.Post("v1/programs/shop/members", $$"""{"memberId":"{{id}}"}""");
+
+        await Problem(answer, HttpStatusCode.BadRequest, "bad-request");
+    }
+
+    [Theory]
+    [InlineData("GET", "v1/nothing", 404, "not-found")]
+    [InlineData("GET", "v1/programs/shop/nothing", 404, "not-found")]
+    [InlineData("GET", "v1/programs/shop/rewards", 404, "not-found")]
+    [InlineData("POST", "v1/programs/shop/members/anyone/gifts", 404, "not-found")]
+    [InlineData("DELETE", "v1/programs/shop", 405, "method-not-allowed")]
+    [InlineData("GET", "v1/programs/shop/members/anyone/purchases", 405, "method-not-allowed")]
+    public async Task What_is_not_there_is_a_problem_too(string method, string path, int status, string code)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var answer = await server.Client.SendAsync(request);
+
+        await Problem(answer, (HttpStatusCode)status, code);
+    }
+
+    [Theory]
+    [InlineData("limit=0")]
+    [InlineData("limit=501")]
+    [InlineData("limit=-1")]
+    [InlineData("limit=many")]
+    [InlineData("limit=99999999999999999999")]
+    [InlineData("after=1")]
+    [InlineData("after=%21%21")]
+    [InlineData("after=LTE")]
+    [InlineData("after=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public async Task A_page_of_the_ledger_is_asked_for_rightly_or_not_at_all(string query)
+    {
+        using var answer = await server.Client.GetAsync("v1/programs/shop/members/anyone/ledger?" + query);
+
+        await Problem(answer, HttpStatusCode.BadRequest, "bad-request");
+    }
+
+    [Theory]
+    [InlineData("lost-1", HttpStatusCode.ServiceUnavailable, "outcome-unknown")]
+    [InlineData("break-1", HttpStatusCode.InternalServerError, "bug")]
+    public async Task An_exception_of_a_grain_is_told_as_unknown_or_as_a_bug(string order, HttpStatusCode status, string code)
+    {
+        using var answer = await server.Post(Purchases, $$"""{"orderId":"{{order}}","currency":"USD","lines":[]}""");
+
+        await Problem(answer, status, code);
+        answer.Headers.RetryAfter?.Delta.ShouldBe(TimeSpan.FromSeconds(1));
+        (answer.Headers.RetryAfter is not null).ShouldBe(status == HttpStatusCode.ServiceUnavailable);
+    }
+
+    private static ByteArrayContent Json(byte[] body) =>
+        new(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+    private static async Task<JsonElement> Body(HttpResponseMessage answer) =>
+        JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+
+    private static async Task<JsonElement> Problem(HttpResponseMessage answer, HttpStatusCode status, string code)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(status, text);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        var problem = JsonDocument.Parse(text).RootElement;
+        problem.GetProperty("status").GetInt32().ShouldBe((int)status);
+        problem.GetProperty("title").GetString().ShouldNotBeNullOrEmpty();
+        problem.GetProperty("code").GetString().ShouldBe(code, text);
+        return problem;
+    }
+}
