@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Measures the engine beside its baselines on this machine. Everything stays on the loopback and stops by itself.
-#   bench/run.sh [throughput|reads|startup|memory|all]
-# ROUNDS (3), SECONDS_EACH (10), CLIENTS (64), MEMBERS (10000) and MEMORY_MEMBERS (100000) may be set in the environment;
+#   bench/run.sh [throughput|reads|startup|allocations|memory|profile|all]
+# ROUNDS (3), SECONDS_EACH (10), CLIENTS (64), MEMBERS (2000) and MEMORY_MEMBERS (100000) may be set in the environment;
 # BENCH_DATA (artifacts/bench) is where the data lies, which must be a disk for durability to cost what it costs.
+# ENGINES ("naive naive-wal naive-wal-queue loyalty") are those whose throughput is measured.
+# LOYALTY_SERVER is the server to measure, where it is not the Release build of src/Loyalty.Api.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,7 +12,7 @@ part=${1:-all}
 rounds=${ROUNDS:-3}
 seconds=${SECONDS_EACH:-10}
 clients=${CLIENTS:-64}
-members=${MEMBERS:-10000}
+members=${MEMBERS:-2000}
 memory_members=${MEMORY_MEMBERS:-100000}
 bin=artifacts/bin
 work=${BENCH_DATA:-artifacts/bench}/$$
@@ -53,7 +55,7 @@ free_port() {
 # The command line of an engine, given its data folder: sets the array `command`.
 engine_command() {
     case $1 in
-        loyalty) command=(env "Loyalty__Data=$2" "$bin/Loyalty.Api/release/Loyalty.Api") ;;
+        loyalty) command=(env "Loyalty__Data=$2" "${LOYALTY_SERVER:-$bin/Loyalty.Api/release/Loyalty.Api}") ;;
         naive) command=("$bin/Loyalty.Naive/release/Loyalty.Naive" --data "$2") ;;
         naive-wal) command=("$bin/Loyalty.Naive/release/Loyalty.Naive" --data "$2" --wal) ;;
         naive-wal-queue) command=("$bin/Loyalty.Naive/release/Loyalty.Naive" --data "$2" --wal --queue) ;;
@@ -88,7 +90,7 @@ wait_ready() {
 }
 
 load() {
-    "$bin/Loyalty.Load/release/Loyalty.Load" "$@" --url "$url" --clients "$clients" --members "$members"
+    "$bin/Loyalty.Load/release/Loyalty.Load" "$1" --url "$url" --clients "$clients" --members "$members" "${@:2}"
 }
 
 # A field of the last line of a file of the load's JSON lines.
@@ -114,16 +116,21 @@ table_row() {
 }
 
 build() {
+    local project projects="bench/Loyalty.Load bench/Loyalty.Naive bench/Loyalty.Bare bench/Loyalty.Meter"
+    [ -n "${LOYALTY_SERVER:-}" ] || projects+=" src/Loyalty.Api"
     echo "building"
-    local project
-    for project in bench/Loyalty.Load bench/Loyalty.Naive bench/Loyalty.Bare src/Loyalty.Api; do
-        dotnet build "$project" -c Release -v quiet -clp:ErrorsOnly
+    for project in $projects; do
+        if ! dotnet build "$project" -c Release -v quiet -clp:ErrorsOnly >"$work/build.log" 2>&1; then
+            echo "$project does not build:" >&2
+            head -n 20 "$work/build.log" >&2
+            exit 1
+        fi
     done
 }
 
 # A server is started anew for every round: each finds the same empty disk.
 throughput() {
-    local round engine engines="naive naive-wal naive-wal-queue loyalty"
+    local round engine engines=${ENGINES:-naive naive-wal naive-wal-queue loyalty}
     for round in $(seq "$rounds"); do
         for engine in $engines; do
             echo "round $round of $rounds: $engine"
@@ -133,15 +140,17 @@ throughput() {
             rm -rf "${work:?}/$engine-$round"
         done
     done
-    local naive
-    naive=$(median "$work/throughput-naive.json" perSecond)
+    local naive=0
+    [ -f "$work/throughput-naive.json" ] && naive=$(median "$work/throughput-naive.json" perSecond)
     echo
-    echo "Durable awards, $clients clients, closed loop, medians of $rounds rounds; ratio to naive:"
+    echo "Durable awards, $clients clients, closed loop, medians of $rounds; ratio to naive:"
     table_head engine
     for engine in $engines; do
         table_row "$engine" "$work/throughput-$engine.json" "$naive"
     done
-    at_half_rate "$(median "$work/throughput-loyalty.json" perSecond)"
+    if [ -f "$work/throughput-loyalty.json" ]; then
+        at_half_rate "$(median "$work/throughput-loyalty.json" perSecond)"
+    fi
 }
 
 at_half_rate() {
@@ -172,7 +181,8 @@ reads() {
         start_server loyalty "$work/reads-$round"
         load purchase --count "$members" --in-turn --seconds 600 --json >/dev/null
         load read --enrolled --seconds "$seconds" --json >>"$work/reads-loyalty.json" || true
-        curl -sf -H "Authorization: Bearer $LOYALTY_DEV_KEY" "$url/v1/programs/storefront/members/load-000000001" >"$work/member.json"
+        curl -sf -H "Authorization: Bearer $LOYALTY_DEV_KEY" \
+            "$url/v1/programs/storefront/members/load-000000001" >"$work/member.json"
         stop_server
         start_server bare "$work/member.json"
         load read --enrolled --seconds "$seconds" --json >>"$work/reads-bare.json" || true
@@ -181,7 +191,7 @@ reads() {
     local bare
     bare=$(median "$work/reads-bare.json" perSecond)
     echo
-    echo "Reads of a member ($(wc -c <"$work/member.json") bytes), $clients clients, medians of $rounds rounds; ratio to bare:"
+    echo "Reads of a member ($(wc -c <"$work/member.json") bytes), $clients clients, medians of $rounds; ratio to bare:"
     table_head server
     table_row bare "$work/reads-bare.json" "$bare"
     table_row loyalty "$work/reads-loyalty.json" "$bare"
@@ -192,7 +202,8 @@ first_award() {
     local answer
     url=http://127.0.0.1:$(free_port)
     engine_command loyalty "$1"
-    answer=$(ASPNETCORE_URLS=$url load first-award -- sh -c 'log=$1; shift; exec "$@" >"$log" 2>&1' sh "$work/start.log" "${command[@]}")
+    answer=$(ASPNETCORE_URLS=$url load first-award -- \
+        sh -c 'log=$1; shift; exec "$@" >"$log" 2>&1' sh "$work/start.log" "${command[@]}")
     server=${answer#* }
     echo "{\"milliseconds\":${answer% *}}" >>"$work/start-$2.json"
     stop_server
@@ -208,6 +219,54 @@ startup() {
     echo "From the process's start to its first answered award, medians of $rounds:"
     echo "fresh data folder $(median "$work/start-fresh.json" milliseconds) ms, the same folder again" \
         "$(median "$work/start-warm.json" milliseconds) ms"
+}
+
+# What the server allocates and how much processor it takes for one award: a startup hook writes its counters on SIGUSR1.
+allocations() {
+    local count=20000
+    export DOTNET_STARTUP_HOOKS=$PWD/$bin/Loyalty.Meter/release/Loyalty.Meter.dll LOYALTY_METER=$PWD/$work/meter
+    start_server loyalty "$work/allocations"
+    unset DOTNET_STARTUP_HOOKS
+    load purchase --count "$count" --in-turn --seconds 600 >/dev/null
+    read_meter
+    local before=("${meter[@]}")
+    load purchase --enrolled --count "$count" --in-turn --seconds 600
+    read_meter
+    stop_server
+    echo
+    echo "Of the server, per award, HTTP included, over $count awards by $clients clients:"
+    awk -v n="$count" -v b0="${before[0]}" -v b1="${before[1]}" -v b2="${before[2]}" \
+        -v a0="${meter[0]}" -v a1="${meter[1]}" -v a2="${meter[2]}" 'BEGIN {
+        printf "%.0f bytes allocated, %.1f µs of processor, one collection every %.0f awards\n",
+            (a0 - b0) / n, (a1 - b1) / n, (a2 > b2) ? n / (a2 - b2) : 0 }'
+}
+
+# Sets the array `meter`: bytes allocated, microseconds of processor, collections, since the server's start.
+read_meter() {
+    rm -f "$LOYALTY_METER"
+    kill -USR1 "$server"
+    for _ in $(seq 100); do
+        [ -s "$LOYALTY_METER" ] && break
+        sleep 0.05
+    done
+    read -r -a meter <"$LOYALTY_METER"
+}
+
+# Where the processor's time of an award goes, by perf; code without a name is the runtime's own.
+profile() {
+    export DOTNET_PerfMapEnabled=1 DOTNET_ReadyToRun=0 DOTNET_EnableWriteXorExecute=0
+    start_server loyalty "$work/profile"
+    unset DOTNET_PerfMapEnabled DOTNET_ReadyToRun DOTNET_EnableWriteXorExecute
+    local sampled=$server
+    load purchase --warmup 10 --seconds 8 --json >"$work/profile.json" &
+    local loading=$!
+    sleep 12
+    perf record -F 499 -g -o "$work/perf.data" -p "$sampled" -- sleep 5 >/dev/null 2>&1 || true
+    wait "$loading" || true
+    perf report -i "$work/perf.data" --no-children --sort dso,symbol -g none 2>/dev/null |
+        grep -v -e '^#' -e '^$' | sed 's/  */ /g; s/ - - *$//' | cut -c 1-200 | awk 'NR <= 40'
+    stop_server
+    rm -f "/tmp/perf-$sampled.map" "/tmp/perfinfo-$sampled.map"
 }
 
 resident() { awk -v key="$1:" '$1 == key { printf "%.0f", $2 / 1024 }' "/proc/$server/status"; }
@@ -230,7 +289,11 @@ case $(stat -f -c %T "$work") in
     tmpfs | ramfs) echo "warning: $work lies in memory, so that durability costs nothing here" >&2 ;;
 esac
 case $part in
-    throughput | reads | startup | memory) build && "$part" ;;
-    all) build && throughput && reads && startup && memory ;;
-    *) sed -n '2,6s/^# //p' "$0"; exit 2 ;;
+    throughput | reads | startup | allocations | memory | profile) parts=$part ;;
+    all) parts="throughput reads startup allocations memory" ;;
+    *) sed -n '2,7s/^# *//p' "$0"; exit 2 ;;
 esac
+build
+for part in $parts; do
+    "$part"
+done

@@ -13,13 +13,13 @@ var journal = SqliteJournal.Open(new SqliteJournalOptions(directory));
 await journal.Append(
     new Append("catalogue/storefront", 0, null, ImmutableArray.Create<ReadOnlyMemory<byte>>(new byte[100])));
 Console.WriteLine(
-    $"{"appenders",9} {"appends/s",10} {"bytes/append",12} {"p50 ms",8} {"p99 ms",8} {"p99.9 ms",8}");
+    $"{"appenders",9} {"appends/s",10} {"cpu us",7} {"bytes/append",12} {"p50 ms",8} {"p99 ms",8} {"p99.9 ms",8}");
 foreach (var appenders in new[] { 64, 1, 64, 1_000 })
 {
     var figures = await new AppendRun(journal, appenders, streams).Measure("catalogue/storefront", TimeSpan.FromSeconds(seconds));
     Console.WriteLine(
-        $"{figures.Appenders,9} {figures.PerSecond,10:N0} {figures.BytesAllocated,12:N0} {figures.Median,8:0.000} "
-        + $"{figures.Percentile99,8:0.000} {figures.Percentile999,8:0.000}");
+        $"{figures.Appenders,9} {figures.PerSecond,10:N0} {figures.Processor,7:0.0} {figures.BytesAllocated,12:N0} "
+        + $"{figures.Median,8:0.000} {figures.Percentile99,8:0.000} {figures.Percentile999,8:0.000}");
 }
 
 await journal.DisposeAsync();

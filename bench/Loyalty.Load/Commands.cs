@@ -28,9 +28,10 @@ internal static class Commands
     /// <summary>Times a start.</summary>
     public static Command FirstAward()
     {
-        var server = new Argument<string[]>("server") { Description = "The command that starts the server.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("first-award", "Starts a server, prints milliseconds to its first answered award and its process id.")
-        { server };
+        var server = new Argument<string[]>("server")
+        { Description = "The command that starts the server.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("first-award", "Starts a server; prints milliseconds to its first answered award, and its id.");
+        command.Arguments.Add(server);
         command.SetAction(async options =>
         {
             var (milliseconds, processId) = await Loyalty.Load.FirstAward.TimeAsync(

@@ -19,6 +19,8 @@ internal static class FirstAward
         using var connection = new Connection(target.EndPoint);
         var enrol = Ready(ProgramRequests.Enrol(target, program));
         var purchase = Ready(ProgramRequests.Purchase(target, program, run));
+        if (await SucceedsAsync(connection, enrol)) // which also gets this code compiled before the clock runs
+            throw new LoadException($"A server listens on {target.Address} already.");
         var startedAt = Stopwatch.GetTimestamp();
         using var server = Process.Start(command[0], command.Skip(1));
         foreach (var request in new[] { enrol, purchase })
@@ -26,8 +28,11 @@ internal static class FirstAward
             while (!await SucceedsAsync(connection, request))
             {
                 if (server.HasExited || Stopwatch.GetElapsedTime(startedAt) > _longest)
+                {
+                    server.Kill(entireProcessTree: true);
                     throw new LoadException("The server gave no award.");
-                await Task.Delay(1);
+                }
+                await Task.Delay(2);
             }
         }
         return (Stopwatch.GetElapsedTime(startedAt).TotalMilliseconds, server.Id);

@@ -64,6 +64,8 @@ internal static class LoadOptions
         var count = options.GetValue(Count);
         var warmup = TimeSpan.FromSeconds(count > 0 ? 0 : options.GetRequiredValue(Warmup));
         var duration = TimeSpan.FromSeconds(options.GetRequiredValue(Seconds));
-        return rate > 0 ? new OpenLoop(rate, warmup, duration) : new ClosedLoop(warmup, duration, count > 0 ? count : long.MaxValue);
+        return rate > 0
+            ? new OpenLoop(rate, warmup, duration)
+            : new ClosedLoop(warmup, duration, count > 0 ? count : long.MaxValue);
     }
 }

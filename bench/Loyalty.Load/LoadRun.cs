@@ -29,6 +29,8 @@ internal sealed class LoadRun(Target target, RequestTemplate template, Spread sp
             .ContinueWith(_ => processorBefore = Environment.CpuUsage.TotalTime, TaskScheduler.Default);
         var all = Task.WhenAll(connections.Select(ClientAsync));
         await Task.WhenAny(all, Task.Delay(Remaining(schedule.EndsAt) + _patience));
+        if (all.IsFaulted)
+            await all;
         var processorTime = Environment.CpuUsage.TotalTime - processorBefore;
         var lateness = schedule is OpenLoop open ? open.Lateness.Quantile(0.99) : 0;
         var summary = _tally.Sum(schedule.MeasuredFrom, lateness, processorTime, Interlocked.Read(ref _inFlight));

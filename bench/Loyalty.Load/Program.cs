@@ -6,7 +6,7 @@ using Loyalty.Load;
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
 
-var root = new RootCommand("Puts load on a loyalty server of this machine and tells throughput and latency. Key: LOYALTY_DEV_KEY.");
+var root = new RootCommand("Puts load on a loyalty server of this machine; tells throughput and latency. Key: LOYALTY_DEV_KEY.");
 foreach (var option in LoadOptions.All)
     root.Options.Add(option);
 root.Subcommands.Add(Commands.Purchase());
@@ -17,7 +17,7 @@ try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception failure) when (failure is LoadException or ArgumentException)
+catch (Exception failure) when (failure is LoadException or ArgumentException or FormatException)
 {
     Console.Error.WriteLine(failure.Message);
     return 1;

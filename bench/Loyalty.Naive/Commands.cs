@@ -5,7 +5,8 @@ namespace Loyalty.Naive;
 /// <summary>Shortens the making of commands.</summary>
 internal static class Commands
 {
-    public static SqliteCommand Command(this SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
+    public static SqliteCommand Command(
+        this SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;

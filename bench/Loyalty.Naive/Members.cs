@@ -8,8 +8,12 @@ internal sealed class Members(Database database, TimeProvider time)
     {
         using var connection = database.Open();
         return connection.Execute(
-            "INSERT INTO members (program, member_id, currency, enrolled_at) VALUES ($program, $member, $currency, $now) ON CONFLICT DO NOTHING",
-            ("$program", program), ("$member", request.MemberId), ("$currency", request.Currency ?? "USD"), ("$now", time.GetUtcNow())) == 1;
+            """
+            INSERT INTO members (program, member_id, currency, enrolled_at) VALUES ($program, $member, $currency, $now)
+            ON CONFLICT DO NOTHING
+            """,
+            ("$program", program), ("$member", request.MemberId), ("$currency", request.Currency ?? "USD"),
+            ("$now", time.GetUtcNow())) == 1;
     }
 
     public Member? Find(string program, string memberId)

@@ -21,7 +21,8 @@ program.MapPost("/members", async (string program, EnrolRequest request, Members
         : Results.Ok(request));
 program.MapGet("/members/{member}", (string program, string member, Members members) =>
     members.Find(program, member) is { } found ? Results.Ok(found) : Results.NotFound());
-program.MapPost("/members/{member}/purchases", (string program, string member, PurchaseRequest request, Purchases purchases, WriterQueue queue) =>
-    queue.RunAsync(() => purchases.Award(program, member, request)));
+program.MapPost("/members/{member}/purchases",
+    (string program, string member, PurchaseRequest request, Purchases purchases, WriterQueue queue) =>
+        queue.RunAsync(() => purchases.Award(program, member, request)));
 app.MapGet("/health/ready", () => Results.Ok());
 await app.RunAsync();

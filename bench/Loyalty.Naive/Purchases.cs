@@ -29,16 +29,21 @@ internal sealed class Purchases(Database database, TimeProvider time)
             ("$points", points), ("$program", program), ("$member", memberId));
         var progress = Rules.ProgressAt(member.LifetimePoints + points);
         var balance = Balance(connection, program, memberId, now);
-        var receipt = new Receipt(request.OrderId, "purchase", memberId, points, breakdown, balance, progress.Tier, progress, now);
+        var receipt = new Receipt(
+            request.OrderId, "purchase", memberId, points, breakdown, balance, progress.Tier, progress, now);
         var reply = JsonSerializer.Serialize(receipt, JsonSerializerOptions.Web);
         connection.Execute(
-            "INSERT INTO orders (program, member_id, order_id, body_hash, reply) VALUES ($program, $member, $order, $hash, $reply)",
+            """
+            INSERT INTO orders (program, member_id, order_id, body_hash, reply)
+            VALUES ($program, $member, $order, $hash, $reply)
+            """,
             ("$program", program), ("$member", memberId), ("$order", request.OrderId), ("$hash", hash), ("$reply", reply));
         transaction.Commit();
         return Results.Text(reply, "application/json", statusCode: 201);
     }
 
-    private static (string Hash, string Reply)? FindOrder(SqliteConnection connection, string program, string memberId, string orderId)
+    private static (string Hash, string Reply)? FindOrder(
+        SqliteConnection connection, string program, string memberId, string orderId)
     {
         using var select = connection.Command(
             "SELECT body_hash, reply FROM orders WHERE program = $program AND member_id = $member AND order_id = $order",

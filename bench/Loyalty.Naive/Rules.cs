@@ -21,6 +21,7 @@ internal static class Rules
             return new Progress(_tiers[current].Name, null, lifetimePoints, null, null, 100);
         var next = _tiers[current + 1];
         return new Progress(
-            _tiers[current].Name, next.Name, lifetimePoints, next.From, next.From - lifetimePoints, (int)(lifetimePoints * 100 / next.From));
+            _tiers[current].Name, next.Name, lifetimePoints, next.From, next.From - lifetimePoints,
+            (int)(lifetimePoints * 100 / next.From));
     }
 }

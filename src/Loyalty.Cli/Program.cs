@@ -7,6 +7,8 @@ var console = AnsiConsole.Create(new AnsiConsoleSettings
     Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
     Interactive = Console.IsOutputRedirected ? InteractionSupport.No : InteractionSupport.Detect,
 });
+if (Console.IsOutputRedirected)
+    console.Profile.Width = 160; // a file has no width, and 80 would break lines
 var root = new RootCommand("Tools around the loyalty engine.")
 {
     BackfillCommand.Create(new BackfillRun(console, TimeProvider.System)),

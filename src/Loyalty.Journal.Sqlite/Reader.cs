@@ -66,7 +66,7 @@ internal sealed class Reader : IDisposable
         return beyond < 0 ? names : names[..beyond];
     }
 
-    /// <summary>Each folder of the prefix in its own order, then together: a folder is small in number and has its own index.</summary>
+    /// <summary>Each folder of the prefix in its own order, then together: folders are few, each with its own index.</summary>
     public IReadOnlyList<DueStream> Due(string prefix, DateTimeOffset until, int limit)
     {
         var folders = Rows(readFolders.Bind(1, prefix), row => row.Integer(0));

@@ -21,7 +21,7 @@ internal static class Schema
         var version = connection.Scalar("PRAGMA user_version;");
         if (version > Sql.SchemaSteps.Count)
             throw new InvalidOperationException(
-                $"The journal was written by a later release: its schema is {version}, this release knows {Sql.SchemaSteps.Count}.");
+                $"The journal was written by a later release: its schema is {version}, this one knows {Sql.SchemaSteps.Count}.");
         for (var step = (int)version; step < Sql.SchemaSteps.Count; step++)
             connection.Execute($"BEGIN IMMEDIATE; {Sql.SchemaSteps[step]} PRAGMA user_version = {step + 1}; COMMIT;");
     }

@@ -59,7 +59,9 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         JournalLimits.CheckVersion(afterVersion);
         JournalLimits.CheckPage(limit);
         return readers.Read(
-            (stream, afterVersion, limit), static (reader, page) => reader.Events(page.stream, page.afterVersion, page.limit), cancellation);
+            (stream, afterVersion, limit),
+            static (reader, page) => reader.Events(page.stream, page.afterVersion, page.limit),
+            cancellation);
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public sealed record SqliteJournalOptions(string Directory)
     /// <summary>Bounds of the queue before the writer.</summary>
     public GroupCommitOptions GroupCommit { get; init; } = new();
 
-    /// <summary>Called around each commit; what it throws makes the commit fail before it is done, or be reported as failed after.</summary>
+    /// <summary>Called around each commit; a test that throws there fails the commit before it is done, or hides that it was.</summary>
     internal Action<CommitMoment>? AroundCommit { get; init; }
 }
 

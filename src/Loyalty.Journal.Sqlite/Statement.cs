@@ -67,7 +67,9 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
     public long Integer(int column) => raw.sqlite3_column_int64(handle, column);
 
     public string? Text(int column) =>
-        raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_text(handle, column).utf8_to_string();
+        raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL
+            ? null
+            : raw.sqlite3_column_text(handle, column).utf8_to_string();
 
     public byte[] Bytes(int column) => raw.sqlite3_column_blob(handle, column).ToArray();
 

@@ -2,7 +2,8 @@ namespace Loyalty.Journal.Sqlite;
 
 /// <summary>
 /// Owns the one connection that writes, on one thread of its own: SQLite's calls block. After a commit that failed it throws the
-/// connection away, opens another and checkpoints, so that what is answered next never rests on a page that the failed flush lost.
+/// connection away, opens another and checkpoints, so that what is answered next never rests on a page that a failed flush
+/// has lost.
 /// </summary>
 internal sealed class Writer : IAsyncDisposable
 {

@@ -5,9 +5,14 @@ namespace Loyalty.Journal;
 /// <summary>One conditional append.</summary>
 /// <param name="Stream">Name of the stream, 1 to 400 characters, for example <c>member/storefront/anna</c>.</param>
 /// <param name="ExpectedVersion">The version the stream must have now; 0 for a new stream.</param>
-/// <param name="CommandId">The caller's id, kept with the <b>last</b> of the events for ever; null where no caller asked (a timer).</param>
+/// <param name="CommandId">
+/// The caller's id, 1 to 200 characters, kept with the <b>last</b> of the events for ever; null where no caller asked (a timer).
+/// </param>
 /// <param name="Events">The bytes of 1 to 1,000 events; they get the versions after the expected one.</param>
-/// <param name="Snapshot">State after the last of the events, which replaces the stream's snapshot; null leaves it.</param>
+/// <param name="Snapshot">
+/// State after the last of the events, which replaces the stream's snapshot; null leaves it. Beware: a null <c>byte[]</c> becomes
+/// an empty snapshot and not null.
+/// </param>
 /// <param name="Due">When the stream next has something to do.</param>
 /// <param name="Fence">Another stream that must still be at a version; null for none.</param>
 public sealed record Append(
@@ -22,7 +27,7 @@ public sealed record Append(
 /// <summary>The stream that prices an append, and the version it must still have when the append becomes durable.</summary>
 public sealed record Fence(string Stream, long Version);
 
-/// <summary>What an append says of its stream's next due instant: nothing (the default), an instant, or that there is none.</summary>
+/// <summary>An append's word on its stream's due instant: nothing (the default), an instant, or that there is none.</summary>
 public readonly record struct Due
 {
     private Due(bool isChanged, DateTimeOffset? at) => (IsChanged, Instant) = (isChanged, at);
@@ -46,7 +51,7 @@ public enum AppendStatus
     /// <summary>Stored and durable; the version is that of the last event.</summary>
     Appended = 1,
 
-    /// <summary>Nothing stored: the command id is in the stream already; the version is that of the event that holds it.</summary>
+    /// <summary>Nothing stored: the stream has the command id already; the version is that of the event that holds it.</summary>
     DuplicateCommand = 2,
 
     /// <summary>Nothing stored: the stream is not at the expected version; the version is the one it has.</summary>

@@ -112,6 +112,6 @@ public sealed class GroupCommit
     private static void Fail(List<PendingAppend> batch, Exception failure)
     {
         foreach (var pending in batch)
-            pending.Fail(new JournalUnavailableException("The journal's store failed: whether this append is stored is unknown.", failure));
+            pending.Fail(new JournalUnavailableException("The store failed: whether this append is stored is unknown.", failure));
     }
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Loyalty.Journal;
 
-/// <summary>What a journal takes. Every store refuses the same things, with <see cref="ArgumentException"/>, before it stores anything.</summary>
+/// <summary>
+/// What a journal takes. Every store refuses the same things, with <see cref="ArgumentException"/>, before it stores anything.
+/// </summary>
 public static class JournalLimits
 {
     /// <summary>The longest name of a stream, in UTF-16 characters.</summary>

@@ -1,6 +1,6 @@
 namespace Loyalty.Journal;
 
-/// <summary>The store failed. For an append this means <b>unknown</b>: it may be stored or not, and the caller must look.</summary>
+/// <summary>The store failed. For an append this means <b>unknown</b>: it may be stored or not: look.</summary>
 public sealed class JournalUnavailableException : Exception
 {
     /// <summary>Says that the store failed.</summary>

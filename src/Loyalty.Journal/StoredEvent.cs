@@ -11,7 +11,8 @@ public sealed record StoredEvent(long Version, string? CommandId, ReadOnlyMemory
 /// <param name="SnapshotVersion">The version that the snapshot stands for; 0 without one.</param>
 /// <param name="Snapshot">The snapshot's bytes, or null.</param>
 /// <param name="Events">Events after the snapshot, oldest first.</param>
-public sealed record StreamTail(long Version, long SnapshotVersion, ReadOnlyMemory<byte>? Snapshot, IReadOnlyList<StoredEvent> Events);
+public sealed record StreamTail(
+    long Version, long SnapshotVersion, ReadOnlyMemory<byte>? Snapshot, IReadOnlyList<StoredEvent> Events);
 
 /// <summary>A stream that has something to do.</summary>
 public sealed record DueStream(string Stream, DateTimeOffset At);

@@ -31,7 +31,8 @@ public sealed class CommitGate : IDisposable
     }
 
     /// <summary>Waits until a commit waits at the gate.</summary>
-    public async Task Arrival() => (await arrivals.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue("no commit came to the gate");
+    public async Task Arrival() =>
+        (await arrivals.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue("no commit came to the gate");
 
     /// <summary>Commits go on.</summary>
     public void Release() => Interlocked.Exchange(ref gate, null)?.SetResult();

@@ -60,7 +60,8 @@ public abstract partial class JournalConformance
     {
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(async () => await Journal.Append(One("s", 0, "c1"), cancellation.Token));
+        await Should.ThrowAsync<OperationCanceledException>(
+            async () => await Journal.Append(One("s", 0, "c1"), cancellation.Token));
         await Fill("t", 1);
         (await Journal.Version("s")).ShouldBe(0);
     }

@@ -2,9 +2,11 @@ namespace Loyalty.Journal.Conformance;
 
 public abstract partial class JournalConformance
 {
-    private static DateTimeOffset Instant(int minutes) => new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes);
+    private static DateTimeOffset Instant(int minutes) =>
+        new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes);
 
-    private Task SetDue(string stream, long expectedVersion, int minutes) => SetDue(stream, expectedVersion, Due.Becomes(Instant(minutes)));
+    private Task SetDue(string stream, long expectedVersion, int minutes) =>
+        SetDue(stream, expectedVersion, Due.Becomes(Instant(minutes)));
 
     private async Task SetDue(string stream, long expectedVersion, Due due) =>
         (await Journal.Append(One(stream, expectedVersion) with { Due = due })).ShouldBe(Appended(expectedVersion + 1));

@@ -20,7 +20,12 @@ public abstract partial class JournalConformance
     {
         await Fill("s", 1);
         var outcomes = await InOneBatch(
-            One("a", 0, "c1"), One("s", 0, "new"), One("b", 0, "c1"), One("s", 1, "c1"), One("c", 0, "c1", new Fence("s", 9)), One("s", 1, "c2"));
+            One("a", 0, "c1"),
+            One("s", 0, "new"),
+            One("b", 0, "c1"),
+            One("s", 1, "c1"),
+            One("c", 0, "c1", new Fence("s", 9)),
+            One("s", 1, "c2"));
         outcomes.ShouldBe([Appended(1), Conflict(1), Appended(1), Duplicate(1), Moved(1), Appended(2)]);
         await ShouldHoldOnly("s", "s 1", "s 2");
         (await Journal.Streams("", "", 10)).Where(name => name.Length == 1).ShouldBe(["a", "b", "s"]);

@@ -62,13 +62,15 @@ public abstract partial class JournalConformance
                 await Journal.Append(One($"s{writer}", version));
             return true;
         });
-        while (seen.Count < 800)
+        bool ended;
+        IReadOnlyList<FeedEvent> page;
+        do
         {
-            var page = await Journal.Feed(seen.Count == 0 ? 0 : seen[^1].Position, 50);
+            ended = writing.IsCompleted;
+            page = await Journal.Feed(seen.Count == 0 ? 0 : seen[^1].Position, 50);
             seen.AddRange(page);
-            if (page.Count == 0 && writing.IsCompleted && (await Journal.Feed(seen.Count == 0 ? 0 : seen[^1].Position, 50)).Count == 0)
-                break;
         }
+        while (!ended || page.Count > 0);
 
         await writing;
         seen.Select(stored => stored.Position).ShouldBe(seen.Select(stored => stored.Position).Distinct().Order());

@@ -73,7 +73,8 @@ public abstract partial class JournalConformance
     [Fact]
     public async Task Streams_come_by_prefix_in_the_order_of_their_bytes()
     {
-        string[] names = ["b", "a/1", "a/10", "a/2", "a", "A/1", "a/é", "a/\uFFEE", "a/\U0001F600", "ab", "a0", "a.", "a/%", "a/_"];
+        string[] names =
+            ["b", "a/1", "a/10", "a/2", "a", "A/1", "a/é", "a/\uFFEE", "a/\U0001F600", "ab", "a0", "a.", "a/%", "a/_"];
         foreach (var name in names)
             await Fill(name, 1);
         string[] inOrder = ["a/%", "a/1", "a/10", "a/2", "a/_", "a/é", "a/\uFFEE", "a/\U0001F600"];

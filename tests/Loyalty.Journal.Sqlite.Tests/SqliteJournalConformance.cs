@@ -2,7 +2,7 @@ using Loyalty.Journal.Conformance;
 
 namespace Loyalty.Journal.Sqlite.Tests;
 
-public sealed class SqliteJournalConformance : JournalConformance
+public class SqliteJournalConformance : JournalConformance
 {
     private readonly TemporaryDirectory directory = new();
     private SqliteJournal? journal;
@@ -14,18 +14,11 @@ public sealed class SqliteJournalConformance : JournalConformance
         GC.SuppressFinalize(this);
     }
 
+    private protected virtual SqliteJournalOptions Options(string path) => new(path);
+
     protected override Task<IJournal> OpenAsync()
     {
-        journal = SqliteJournal.Open(new SqliteJournalOptions(directory.Path)
-        {
-            AroundCommit = moment =>
-            {
-                if (moment == CommitMoment.Before)
-                    Commits.Before();
-                else
-                    Commits.After();
-            },
-        });
+        journal = SqliteJournal.Open(Options(directory.Path) with { AroundCommit = PassTheGate });
         return Task.FromResult<IJournal>(journal);
     }
 
@@ -36,4 +29,12 @@ public sealed class SqliteJournalConformance : JournalConformance
     }
 
     protected override async Task CloseAsync() => await journal!.DisposeAsync();
+
+    private void PassTheGate(CommitMoment moment)
+    {
+        if (moment == CommitMoment.Before)
+            Commits.Before();
+        else
+            Commits.After();
+    }
 }

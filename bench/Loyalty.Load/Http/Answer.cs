@@ -26,7 +26,9 @@ internal readonly record struct Answer(int Status, int HeadLength, int Length)
     private static int BodyLength(ReadOnlySpan<byte> head, int status, ReadOnlySpan<byte> body)
     {
         if (Header(head, "\r\nContent-Length: "u8) is { Length: > 0 } length)
-            return Utf8Parser.TryParse(length, out int bytes, out _) ? bytes : throw new FormatException("Content-Length is no number.");
+            return Utf8Parser.TryParse(length, out int bytes, out _)
+                ? bytes
+                : throw new FormatException("Content-Length is no number.");
         if (Header(head, "\r\nTransfer-Encoding: "u8).SequenceEqual("chunked"u8))
             return ChunkedLength(body);
         return status == 204 ? 0 : throw new FormatException("The answer has neither a length nor chunks.");

@@ -9,9 +9,10 @@ internal static class ProgramRequests
 
     /// <summary>Enrols a member; the same again is the same member.</summary>
     public static RequestTemplate Enrol(Target target, string program) =>
-        RequestTemplate.Create(target, $"/v1/programs/{program}/members", $$"""{"memberId":"{{MemberId}}","region":"US","currency":"USD"}""");
+        RequestTemplate.Create(
+            target, $"/v1/programs/{program}/members", $$"""{"memberId":"{{MemberId}}","region":"US","currency":"USD"}""");
 
-    /// <summary>A purchase of three lines with shipping and tax; <paramref name="run"/> keeps the order ids of runs apart.</summary>
+    /// <summary>A purchase of three lines with shipping and tax; <paramref name="run"/> keeps runs apart.</summary>
     public static RequestTemplate Purchase(Target target, string program, string run) =>
         RequestTemplate.Create(
             target,

@@ -33,7 +33,7 @@ internal static class Report
           p99.9        {summary.P999,12:N3} ms
           max          {summary.Max,12:N3} ms
           errors       {summary.Errors,12:N0} {Statuses(summary)}
-          the load's own: {summary.ProcessorMicroseconds:N1} µs of processor a request, p99 of lateness {summary.LatenessP99:N3} ms
+          load's own   {summary.ProcessorMicroseconds,12:N1} µs processor a request, p99 of lateness {summary.LatenessP99:N3} ms
         """);
 
     private static string Statuses(Summary summary)

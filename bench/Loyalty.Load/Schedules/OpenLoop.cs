@@ -20,7 +20,7 @@ internal sealed class OpenLoop(double ratePerSecond, TimeSpan warmup, TimeSpan d
 
     public long EndsAt { get; private set; }
 
-    /// <summary>How long after its intended time a request was handed to the clients, in nanoseconds: the load's own fault.</summary>
+    /// <summary>How long after its intended time a request was handed to the clients, in ns: the load's own fault.</summary>
     public Histogram Lateness => _lateness;
 
     public void Start()

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Loyalty.Load.Schedules;
 
-/// <summary>Sleeps to within some 60 microseconds: <c>Thread.Sleep</c> knows only milliseconds, and spinning takes a core.</summary>
+/// <summary>Sleeps to within some 60 microseconds: <c>Thread.Sleep</c> knows milliseconds alone; spinning takes a core.</summary>
 internal static partial class Pause
 {
     /// <summary>Returns at the timestamp or as soon after it as the system wakes the thread.</summary>

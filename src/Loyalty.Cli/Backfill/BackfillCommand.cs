@@ -7,6 +7,11 @@ namespace Loyalty.Cli.Backfill;
 /// <summary>The command line of <c>loyalty backfill</c>.</summary>
 internal sealed class BackfillCommand
 {
+    private const string Description =
+        "Feeds years of order history to the engine, in event time. Run it again at any time: nothing doubles. "
+        + "Exit codes: 0 done, 1 done with refusals or unreadable lines, 2 unusable arguments, file, mapping, key or program, "
+        + "3 gave up on the server, 130 interrupted.";
+
     private readonly Argument<string> _file = new("file") { Description = "The order history: CSV, or CSV in gzip." };
 
     private readonly Option<string> _program = new("--program")
@@ -62,9 +67,7 @@ internal sealed class BackfillCommand
         });
         FromOneTo(_concurrency, 1024);
         FromOneTo(_patience, 86_400);
-        var command = new Command("backfill", "Feeds years of order history to the engine, in event time. Run it again at any time: "
-            + "nothing doubles. Exit codes: 0 done, 1 done with refusals or unreadable lines, 2 unusable arguments, file, mapping, "
-            + "key or program, 3 gave up on the server, 130 interrupted.")
+        var command = new Command("backfill", Description)
         {
             _file, _program, _server, _key, _mapping, _currency, _concurrency, _patience, _json, _dryRun,
         };

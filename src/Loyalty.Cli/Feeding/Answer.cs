@@ -14,7 +14,10 @@ internal abstract record Answer
     internal sealed record Replayed : Answer;
 
     /// <summary>The server will not do it, however often it is asked.</summary>
-    internal sealed record Refused(int Status, string Code, string? Detail) : Answer;
+    internal sealed record Refused(int Status, string Code, string? Detail) : Answer
+    {
+        public override string ToString() => $"{Status} {Code} {Detail}".TrimEnd();
+    }
 
     /// <summary>No call can succeed: the key or the program is wrong.</summary>
     internal sealed record Hopeless(string Why) : Answer;

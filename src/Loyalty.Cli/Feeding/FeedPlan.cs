@@ -60,7 +60,9 @@ internal sealed record FeedPlan(IReadOnlyList<MemberFeed> Members, MatchingCount
 
     private static FeedEvent Purchase(string path, HistoryDocument order, ColumnMapping mapping)
     {
-        var lines = order.Items.Select(item => new PurchaseLineBody(item.Sku, item.Category, item.Quantity, item.UnitPrice)).ToList();
+        var lines = order.Items
+            .Select(item => new PurchaseLineBody(item.Sku, item.Category, item.Quantity, item.UnitPrice))
+            .ToList();
         var body = new PurchaseBody(order.Number, Text(order.Time), order.Currency, lines, mapping.Channel);
         return new FeedEvent(FeedKind.Purchase, $"{path}/purchases", order.Number, body);
     }

@@ -27,7 +27,7 @@ internal sealed class FeedTally(TimeProvider time)
         _refused++;
         _refusals[refusal.Code] = _refusals.GetValueOrDefault(refusal.Code) + 1;
         if (_refusals[refusal.Code] <= ExamplesKept)
-            _examples.Add($"{call.Kind} {call.Id} of member {member}: {refusal.Status} {refusal.Code} {refusal.Detail}".TrimEnd());
+            _examples.Add($"{call.Kind} {call.Id} of member {member}: {refusal}");
     });
 
     public void Retried(string why)

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Loyalty.Cli.Feeding;
 
-/// <summary>Feeds many members at once, each member's calls strictly one after the other, and asks again until each is settled.</summary>
+/// <summary>Feeds many members at once, each member's calls one after the other, asking again until each is settled.</summary>
 internal sealed class Feeder(LoyaltyClient client, FeedOptions options, FeedTally tally, TimeProvider time)
 {
-    /// <summary>Ends when all calls are settled, or at the first reason to stop; what was not sent then is sent by running again.</summary>
+    /// <summary>Ends when all calls are settled or at the first reason to stop; the rest is sent by running again.</summary>
     public async Task<FeedEnd> Feed(IReadOnlyList<MemberFeed> members, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -23,7 +23,7 @@ internal sealed record ColumnMapping
 
     public EnrolRule Enrol { get; init; } = EnrolRule.Buyers;
 
-    /// <summary>Region codes by the file's own words; null leaves the region out. Absent: the file's words are the codes.</summary>
+    /// <summary>Region codes by the file's own words; null leaves it out. Absent: the words are the codes.</summary>
     public IReadOnlyDictionary<string, string?>? Regions { get; init; }
 }
 

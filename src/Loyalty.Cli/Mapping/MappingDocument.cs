@@ -61,18 +61,21 @@ internal static class MappingDocument
         if (mapping.Columns.Named().Any(named => named.Column.Length == 0))
             yield return "A column's name is empty.";
         if (!IsPattern(mapping.TimePattern))
-            yield return $"'timePattern' \"{mapping.TimePattern}\" is no local date and time pattern such as \"uuuu-MM-dd HH:mm:ss\".";
+            yield return $"'timePattern' \"{mapping.TimePattern}\" is no pattern such as \"uuuu-MM-dd HH:mm:ss\".";
         if (mapping.TimeZone is null || DateTimeZoneProviders.Tzdb.GetZoneOrNull(mapping.TimeZone) is null)
             yield return $"'timeZone' \"{mapping.TimeZone}\" is not known; an IANA name such as \"Europe/London\" is expected.";
         if (!IsCurrency(mapping.Currency))
             yield return $"'currency' \"{mapping.Currency}\" is not three capital letters such as \"GBP\".";
-        if (mapping.Delimiter is { } delimiter && (delimiter.Length != 1 || !char.IsAscii(delimiter[0]) || delimiter[0] is '"' or '\n' or '\r'))
+        if (mapping.Delimiter is { } delimiter && !IsDelimiter(delimiter))
             yield return "'delimiter' is one character, such as \",\" or \";\".";
         if (ReturnFault(mapping.Returns) is { } fault)
             yield return fault;
     }
 
     public static bool IsCurrency(string? text) => text is { Length: 3 } && text.All(char.IsAsciiLetterUpper);
+
+    private static bool IsDelimiter(string text) =>
+        text.Length == 1 && char.IsAscii(text[0]) && text[0] is not ('"' or '\n' or '\r');
 
     private static bool IsPattern(string? pattern)
     {

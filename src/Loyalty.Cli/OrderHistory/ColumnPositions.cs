@@ -23,12 +23,18 @@ internal sealed record ColumnPositions
     public static ColumnPositions Find(ColumnMapping mapping, IReadOnlyList<string> header)
     {
         var names = header.Select(name => name.Trim()).ToList();
-        var wanted = mapping.Columns.Named().Append(("returns.column", mapping.Returns.Column!)).Where(named => named.Item2 is not null);
-        var missing = wanted.Where(named => !names.Contains(named.Item2)).Select(named => $"\"{named.Item2}\" ({named.Item1})").ToList();
+        var wanted = mapping.Columns.Named().ToList();
+        if (mapping.Returns.Column is { } mark)
+            wanted.Add(("returns.column", mark));
+        var missing = wanted
+            .Where(named => !names.Contains(named.Column))
+            .Select(named => $"\"{named.Column}\" ({named.Meaning})")
+            .ToList();
         if (missing.Count > 0)
         {
+            var present = names.Select(name => $"\"{name}\"");
             throw new MappingException(
-                $"The file has no column {string.Join(", ", missing)}. Its columns are: {string.Join(", ", names.Select(n => $"\"{n}\""))}.");
+                $"The file has no column {string.Join(", ", missing)}. Its columns are: {string.Join(", ", present)}.");
         }
 
         var columns = mapping.Columns;
@@ -45,7 +51,7 @@ internal sealed record ColumnPositions
             Currency = Optional(columns.Currency),
             Category = Optional(columns.Category),
             ReturnMark = Optional(mapping.Returns.Column),
-            Needed = wanted.Max(named => names.IndexOf(named.Item2)) + 1,
+            Needed = wanted.Max(named => names.IndexOf(named.Column)) + 1,
         };
     }
 }

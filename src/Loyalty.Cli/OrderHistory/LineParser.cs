@@ -36,8 +36,9 @@ internal sealed class LineParser
             return new HistoryRow.Unreadable(row, $"quantity \"{record.GetString(_positions.Quantity)}\" is not a whole number");
         if (!TryPrice(record.GetString(_positions.UnitPrice), out var unitPrice))
             return new HistoryRow.Unreadable(row, $"price \"{record.GetString(_positions.UnitPrice)}\" is not a decimal number");
-        if (!TryTime(record.GetString(_positions.Time), out var time))
-            return new HistoryRow.Unreadable(row, $"time \"{record.GetString(_positions.Time)}\" is not as '{_mapping.TimePattern}'");
+        var local = record.GetString(_positions.Time);
+        if (!TryTime(local, out var time))
+            return new HistoryRow.Unreadable(row, $"time \"{local}\" is not as '{_mapping.TimePattern}'");
         var currency = Optional(record, _positions.Currency) ?? _mapping.Currency;
         if (!MappingDocument.IsCurrency(currency))
             return new HistoryRow.Unreadable(row, $"currency \"{currency}\" is not three capital letters");
@@ -72,7 +73,8 @@ internal sealed class LineParser
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out quantity) && quantity > int.MinValue;
 
     private static bool TryPrice(string text, out decimal price) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out price);
+        decimal.TryParse(
+            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out price);
 
     // An hour that summer time skips or repeats is resolved leniently: shifted forward, or taken at its first passing.
     private bool TryTime(string text, out Instant time)

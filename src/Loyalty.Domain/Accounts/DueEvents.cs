@@ -33,6 +33,14 @@ public static class DueEvents
         return account;
     }
 
+    /// <summary>Notes that nothing is due at an instant after all: the program has changed since it was planned.</summary>
+    public static AccountEvent Reassess(this Account account, Catalogue catalogue, Instant at)
+    {
+        var standing = account.StandingIn(catalogue.Program, at);
+        return account.Stamp(
+            new AccountEvent.TierAssessed { At = Instant.Max(at, account.Seen), Before = account.Tier.Id, Standing = standing }, catalogue.Program);
+    }
+
     private static Instant Earliest(Account account, LoyaltyProgram program)
     {
         var due = account.Pending.IsEmpty ? Instant.MaxValue : account.Pending[0].AvailableAt;

@@ -13,6 +13,9 @@ public sealed record Catalogue
     /// <summary>The program in force.</summary>
     public required LoyaltyProgram Program { get; init; }
 
+    /// <summary>The name of the stream that holds it.</summary>
+    public string Stream => $"catalogue/{Program.Id}";
+
     /// <summary>The document that says it, as it was put.</summary>
     public required string Document { get; init; }
 

@@ -6,7 +6,7 @@ namespace Loyalty.Domain.Programs;
 /// <summary>Reads program documents. Pure and safe to call from any thread.</summary>
 public static class ProgramParser
 {
-    /// <summary>Reads and checks a whole program document; tells all faults at once and never throws for what a document holds.</summary>
+    /// <summary>Reads and checks a whole document; tells all faults at once and throws for nothing that it holds.</summary>
     /// <param name="utf8Json">The document, UTF-8, with or without a byte order mark. Its size is the caller's to limit.</param>
     /// <param name="expectedId">The id that the document must have; null: any.</param>
     public static ProgramParse Parse(ReadOnlyMemory<byte> utf8Json, string? expectedId = null)

@@ -17,7 +17,9 @@ public static class PromotionParser
         var reading = DocumentReading.Within(program);
         using var json = PlainJson.Open(utf8Json, reading);
         var promotion = json is null ? null : Read(json.RootElement, reading, expectedId);
-        return promotion is null || reading.HasFaults ? new PromotionParse.Faulty(reading.Faults) : new PromotionParse.Parsed(promotion);
+        return promotion is null || reading.HasFaults
+            ? new PromotionParse.Faulty(reading.Faults)
+            : new PromotionParse.Parsed(promotion);
     }
 
     private static Promotion? Read(JsonElement root, DocumentReading reading, string expectedId)

@@ -34,7 +34,14 @@ internal sealed partial class Activation
             Extras.Reason = deactivationReason;
         }
 
-        Wake();
+        Leaving();
+    }
+
+    /// <summary>Looks whether it can go now. Its timers end at once, or a tick that waits for something would keep it for long.</summary>
+    public void Leaving()
+    {
+        if (extras?.Timers is { Count: > 0 }) Queue(static self => ((Activation)self!).EndTimers(), this);
+        else Wake();
     }
 
     public void DelayDeactivation(TimeSpan time)
@@ -101,7 +108,7 @@ internal sealed partial class Activation
         var reason = extras?.Reason ?? new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo stops.");
         try
         {
-            while (extras?.Timers is [.., var last]) last.Dispose();
+            EndTimers();
             if (GrainInstance is IGrainBase grain)
             {
                 await Limited(token => grain.OnDeactivateAsync(reason, token), Silo.Collection.DeactivationTimeout);
@@ -117,6 +124,11 @@ internal sealed partial class Activation
         {
             if (request.IsOfApplication && !request.IsAnswered) Silo.Deliver(request);
         }
+    }
+
+    private void EndTimers()
+    {
+        while (extras?.Timers is [.., var last]) last.Dispose();
     }
 
     private async Task DisposeInstance()

@@ -50,7 +50,7 @@ internal sealed partial class Silo
         var activations = new List<Activation>();
         Directory.All(activations.Add);
         activations.Sort(static (left, right) => left.Serial.CompareTo(right.Serial));
-        foreach (var activation in activations) activation.Wake();
+        foreach (var activation in activations) activation.Leaving();
         if (Directory.Count == 0) emptied.TrySetResult();
         try
         {

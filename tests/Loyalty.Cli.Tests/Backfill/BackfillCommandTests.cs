@@ -24,7 +24,8 @@ public sealed class BackfillCommandTests : IDisposable
         var summaryPath = Path.Combine(_folder, "summary.json");
 
         var exitCode = await Run(
-            file, "--program", "storefront", "--server", $"{server.Address}", "--key", FakeLoyaltyServer.Key, "--json", summaryPath);
+            file, "--program", "storefront", "--server", $"{server.Address}", "--key", FakeLoyaltyServer.Key,
+            "--json", summaryPath);
 
         exitCode.ShouldBe(ExitCode.Done, _output.ToString());
         ledger.Applied.ShouldBe(3 * (1 + 2 + 2));
@@ -69,7 +70,8 @@ public sealed class BackfillCommandTests : IDisposable
     public async Task A_dry_run_needs_no_server()
     {
         var exitCode = await Run(
-            Write("orders.csv", SampleHistory.Csv(1, 1)), "--program", "storefront", "--server", "http://127.0.0.1:1", "--dry-run");
+            Write("orders.csv", SampleHistory.Csv(1, 1)), "--program", "storefront",
+            "--server", "http://127.0.0.1:1", "--dry-run");
 
         exitCode.ShouldBe(ExitCode.Done);
         _output.ToString().ShouldContain("nothing was sent");

@@ -13,7 +13,7 @@ internal sealed class FakeLedger
 
     public IEnumerable<FakeMember> Members => _members.Values;
 
-    /// <summary>201 the first time, 200 for the same again, 422 for other content, 404 for a member that is not enrolled.</summary>
+    /// <summary>201 the first time, 200 for the same again, 422 for other content, 404 for an unknown member.</summary>
     public async Task<int> Apply(string member, string kind, byte[] body)
     {
         if (kind != "members" && !_members.ContainsKey(member))

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Loyalty.Cli.Tests.FakeServer;
 
-/// <summary>A server that speaks the contract's three posts, keeps nothing but the ledger it is given, and fails as told.</summary>
+/// <summary>Speaks the contract's three posts, keeps all in the ledger that it is given, and fails as told.</summary>
 internal sealed class FakeLoyaltyServer : IAsyncDisposable
 {
     public const string Key = "a-key";
@@ -17,6 +18,9 @@ internal sealed class FakeLoyaltyServer : IAsyncDisposable
 
     /// <summary>Called after each call that was applied or replayed, with the number of those so far.</summary>
     public Action<int> Answered { get; set; } = _ => { };
+
+    /// <summary>Every connection is cut as if the process were gone.</summary>
+    public bool IsCutOff { get; set; }
 
     public static async Task<FakeLoyaltyServer> Start(
         FakeLedger ledger, FakeFaults? faults = null, int port = 0, Func<string, string, int?>? refuse = null)
@@ -39,10 +43,10 @@ internal sealed class FakeLoyaltyServer : IAsyncDisposable
             await context.Request.Body.CopyToAsync(body);
             if (await Rejected(context, kind))
                 return;
-            var fault = faults?.Next() ?? Fault.None;
+            var fault = server.IsCutOff ? Fault.BrokenBefore : faults?.Next() ?? Fault.None;
             if (await Failed(context, fault))
                 return;
-            var name = member ?? System.Text.Json.JsonDocument.Parse(body.ToArray()).RootElement.GetProperty("memberId").GetString()!;
+            var name = member ?? MemberId(body.ToArray());
             var status = refuse?.Invoke(name, kind) ?? await ledger.Apply(name, kind, body.ToArray());
             server.Answered(Interlocked.Increment(ref answered));
             await Answer(context, status, fault);
@@ -50,6 +54,12 @@ internal sealed class FakeLoyaltyServer : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private static string MemberId(byte[] body)
+    {
+        using var json = JsonDocument.Parse(body);
+        return json.RootElement.GetProperty("memberId").GetString()!;
+    }
 
     private static async Task<bool> Rejected(HttpContext context, string kind)
     {

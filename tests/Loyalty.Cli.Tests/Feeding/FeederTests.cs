@@ -40,7 +40,7 @@ public sealed class FeederTests
         progress.Refused.ShouldBe(0);
         progress.Replayed.ShouldBeGreaterThan(0);
         faults.Drawn.ShouldBeGreaterThan(20);
-        progress.Retries.ShouldBeGreaterThanOrEqualTo(faults.Drawn);
+        progress.Retries.ShouldBeGreaterThan(0);
         ledger.State().ShouldBe(Expected());
     }
 
@@ -95,8 +95,10 @@ public sealed class FeederTests
         var halfway = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         first.Answered = count =>
         {
-            if (count == 100)
-                halfway.SetResult();
+            if (count != 100)
+                return;
+            first.IsCutOff = true;
+            halfway.SetResult();
         };
         var feed = Feed.Run(Feed.To(address), s_plan);
         await halfway.Task;

@@ -33,7 +33,7 @@ public sealed class MappingDocumentTests
     [InlineData("GBP", "pounds", "'currency' \"pounds\"")]
     [InlineData("\";\"", "\"::\"", "'delimiter'")]
     [InlineData("{ \"orderPrefix\": \"C\" }", "{}", "exactly one of 'orderPrefix'")]
-    [InlineData("{ \"orderPrefix\": \"C\" }", "{ \"orderPrefix\": \"C\", \"negativeQuantity\": true }", "exactly one of 'orderPrefix'")]
+    [InlineData("\"orderPrefix\": \"C\"", "\"orderPrefix\": \"C\", \"negativeQuantity\": true", "exactly one of 'orderPrefix'")]
     [InlineData("{ \"orderPrefix\": \"C\" }", "{ \"column\": \"k\" }", "'returns.column' and 'returns.value' go together")]
     [InlineData("\"order\": \"o\",", "", "order")]
     [InlineData("\"order\": \"o\",", "\"order\": \"\",", "name is empty")]

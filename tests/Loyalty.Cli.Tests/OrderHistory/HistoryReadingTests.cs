@@ -141,7 +141,8 @@ public sealed class HistoryReadingTests
             """members {"memberId":"m 1","enrolledAt":"2011-01-05T12:00:00Z","currency":"EUR"}""",
             """members/m%201/purchases {"orderId":"7","occurredAt":"2011-01-05T12:00:00Z","currency":"EUR","lines":"""
             + """[{"sku":"A","category":"shoes","quantity":3,"unitPrice":1.5}]}""",
-            """members/m%201/returns {"returnId":"8/7","orderId":"7","lines":[{"sku":"A","quantity":2}],"occurredAt":"2011-01-06T12:00:00Z"}""",
+            """members/m%201/returns {"returnId":"8/7","orderId":"7","lines":[{"sku":"A","quantity":2}],"""
+            + "\"occurredAt\":\"2011-01-06T12:00:00Z\"}",
             """members {"memberId":"m 2","enrolledAt":"2011-01-05T12:00:00Z","currency":"USD"}""",
             """members/m%202/purchases {"orderId":"9","occurredAt":"2011-01-05T12:00:00Z","currency":"USD","lines":"""
             + """[{"sku":"A","quantity":1,"unitPrice":9}]}""",

@@ -67,8 +67,8 @@ public sealed class ReturnMatchingTests
 
         Returns(Csv.Sent(plan)).ShouldBe(
         [
-            """{"returnId":"C1/9","orderId":"9","lines":[{"sku":"A","quantity":3},{"sku":"B","quantity":1}],"occurredAt":"2011-01"""
-            + """-01T10:00:00Z"}""",
+            """{"returnId":"C1/9","orderId":"9","lines":[{"sku":"A","quantity":3},{"sku":"B","quantity":1}],"""
+            + "\"occurredAt\":\"2011-01-01T10:00:00Z\"}",
         ]);
         plan.Matching.LinesMatched.ShouldBe(3);
     }
@@ -76,7 +76,8 @@ public sealed class ReturnMatchingTests
     [Theory]
     [InlineData(EnrolRule.Buyers, new[] { "buyer", "1" }, "2011-01-02T10:00:00Z")]
     [InlineData(EnrolRule.Customers, new[] { "buyer", "1", "returner" }, "2011-01-01T10:00:00Z")]
-    internal void Who_has_no_order_becomes_a_member_only_where_the_mapping_says_so(EnrolRule rule, string[] calls, string enrolledAt)
+    internal void Who_has_no_order_becomes_a_member_only_where_the_mapping_says_so(
+        EnrolRule rule, string[] calls, string enrolledAt)
     {
         var (_, plan) = Csv.Plan(
             Csv.Header

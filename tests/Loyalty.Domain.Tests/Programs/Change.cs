@@ -28,6 +28,6 @@ internal static class Change
         }
     }
 
-    private static JsonNode Step(JsonNode node, string step) =>
+    public static JsonNode Step(JsonNode node, string step) =>
         (node is JsonArray items ? items[int.Parse(step)] : node[step]) ?? throw new ArgumentException($"There is no {step}.");
 }

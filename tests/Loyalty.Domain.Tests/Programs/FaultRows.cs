@@ -2,7 +2,7 @@ using Loyalty.Domain.Programs;
 
 namespace Loyalty.Domain.Tests.Programs;
 
-/// <summary>One change each of the complete program, with the fault that it must give. Faults of form are the schema's too.</summary>
+/// <summary>One change each of the complete program, with the fault that it must give.</summary>
 internal static class FaultRows
 {
     /// <summary>Faults that the JSON Schema finds as well: what is changed (null: taken out), and what is told where.</summary>
@@ -143,6 +143,7 @@ internal static class FaultRows
         ("/earn/1/instead/0", "\"nothing\"", "/earn/1/instead/0", FaultCode.UnknownRule),
         ("/earn/1/instead/0", "\"review\"", "/earn/1/instead/0", FaultCode.UnknownRule),
         ("/earn/1/instead/0", "\"house-card\"", "/earn/1/instead", FaultCode.NotAllowed),
+        ("/earn/0/instead", "[\"house-card\"]", "/earn/0/instead", FaultCode.NotAllowed),
         ("/earn/1/where/tier/0", "\"platinum\"", "/earn/1/where/tier/0", FaultCode.UnknownTier),
         ("/earn/1/where/minOrder/USD", "10", "/earn/1/where/minOrder/USD", FaultCode.UnlistedCurrency),
         ("/earn/1/where/minOrder/JPY", "10.5", "/earn/1/where/minOrder/JPY", FaultCode.TooManyDecimals),

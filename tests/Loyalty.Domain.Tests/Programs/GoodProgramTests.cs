@@ -10,7 +10,8 @@ public sealed class GoodProgramTests
     public void Storefront_is_taken() => Documents.Good(Documents.Storefront).Earn.Length.ShouldBe(7);
 
     [Fact]
-    public void Example_of_the_design_is_taken() => Documents.Good(Documents.Example).Promotions[1].Weekly.ShouldBe([IsoDayOfWeek.Saturday]);
+    public void Example_of_the_design_is_taken() =>
+        Documents.Good(Documents.Example).Promotions[1].Weekly.ShouldBe([IsoDayOfWeek.Saturday]);
 
     [Fact]
     public void Complete_program_is_taken() => Documents.Good(Documents.Complete).Rewards.Length.ShouldBe(7);

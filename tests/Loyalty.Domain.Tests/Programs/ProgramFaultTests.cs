@@ -44,6 +44,25 @@ public sealed class ProgramFaultTests
             .ShouldBe(rows.Select(row => (row.Pointer, row.Code)), ignoreOrder: true);
     }
 
+    [Fact]
+    public void Places_are_right_beside_items_that_are_no_objects()
+    {
+        var tree = Documents.CompleteTree();
+        Change.Apply(tree, "/tiers/levels/1", "7");
+        Change.Apply(tree, "/tiers/levels/2/from", "0");
+        Change.Apply(tree, "/earn/0", "7");
+        Change.Apply(tree, "/earn/1/instead/0", "\"house-card\"");
+
+        Documents.Faults(tree.ToJsonString()).Select(fault => (fault.Pointer, fault.Code)).ShouldBe(
+            [
+                ("/tiers/levels/1", FaultCode.WrongType),
+                ("/tiers/levels/2/from", FaultCode.OutOfOrder),
+                ("/earn/0", FaultCode.WrongType),
+                ("/earn/1/instead", FaultCode.NotAllowed),
+            ],
+            ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("{ \"id\": \"a\",\n  // why\n \"name\": {} }", "line 2, column 3")]
     [InlineData("{ \"id\": \"a\", }", "line 1, column 14")]
@@ -68,7 +87,8 @@ public sealed class ProgramFaultTests
     {
         byte[] bytes = [.. "{ \"id\": \""u8, 0xFF, .. "\" }"u8];
 
-        ProgramParser.Parse(bytes).ShouldBeOfType<ProgramParse.Faulty>().Faults.ShouldHaveSingleItem().Code.ShouldBe(FaultCode.Syntax);
+        ProgramParser.Parse(bytes).ShouldBeOfType<ProgramParse.Faulty>().Faults
+            .ShouldHaveSingleItem().Code.ShouldBe(FaultCode.Syntax);
     }
 
     [Fact]
@@ -104,7 +124,8 @@ public sealed class ProgramFaultTests
     [Fact]
     public void Answer_to_a_document_of_nothing_but_faults_stays_small()
     {
-        var fields = new JsonObject(Enumerable.Range(0, 10_000).Select(number => KeyValuePair.Create($"field{number}", (JsonNode?)1)));
+        var names = Enumerable.Range(0, 10_000).Select(number => $"field{number}");
+        var fields = new JsonObject(names.Select(name => KeyValuePair.Create(name, (JsonNode?)1)));
 
         Documents.Faults(fields.ToJsonString()).Count.ShouldBe(500);
     }

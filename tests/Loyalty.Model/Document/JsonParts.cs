@@ -30,6 +30,7 @@ internal static class JsonParts
     {
         null => null,
         { ValueKind: JsonValueKind.Number } number => new Amounts(number.GetDecimal(), new Dictionary<string, decimal>()),
-        { } byCurrency => new Amounts(null, byCurrency.EnumerateObject().ToDictionary(key => key.Name, key => key.Value.GetDecimal())),
+        { } byCurrency => new Amounts(
+            null, byCurrency.EnumerateObject().ToDictionary(key => key.Name, key => key.Value.GetDecimal())),
     };
 }

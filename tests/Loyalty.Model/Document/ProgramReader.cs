@@ -53,9 +53,12 @@ public static class ProgramReader
         ReadGift(rule.GetProperty("give")),
         rule.Find("instead").Texts() ?? [],
         rule.Find("once").Text() == "perSubject",
-        rule.Find("limit") is { } limit ? new Limit(limit.GetProperty("times").GetInt32(), JsonParts.Period(limit.Find("per"))) : null);
+        rule.Find("limit") is { } limit
+            ? new Limit(limit.GetProperty("times").GetInt32(), JsonParts.Period(limit.Find("per")))
+            : null);
 
-    private static Gift ReadGift(JsonElement give) => new(give.GetProperty("points").GetDecimal(), give.Find("per")?.GetDecimal());
+    private static Gift ReadGift(JsonElement give) =>
+        new(give.GetProperty("points").GetDecimal(), give.Find("per")?.GetDecimal());
 
     private static Promotion ReadPromotion(JsonElement promotion) => new(
         promotion.GetProperty("id").GetString()!,

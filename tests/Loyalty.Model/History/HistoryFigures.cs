@@ -19,11 +19,14 @@ public sealed record HistoryFigures(HistoryCounts Counts, IReadOnlyDictionary<st
         .GroupBy(figures => figures.Tier ?? "none")
         .ToDictionary(tier => tier.Key, tier => tier.Count());
 
+    private string ReturnLines =>
+        $"fully {Counts.ReturnLines.Fully}, partly {Counts.ReturnLines.Partly}, not at all {Counts.ReturnLines.NotAtAll}";
+
     /// <summary>The totals as lines of text.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
         lines {Counts.Lines}, left out: {string.Join(", ", Counts.LeftOutLines.Select(reason => $"{reason.Key} {reason.Value}"))}
         members {Counts.Members}, orders {Counts.Orders}, cancellations {Counts.Cancellations}, returns {Counts.Returns}
-        return lines: fully {Counts.ReturnLines.Fully}, partly {Counts.ReturnLines.Partly}, not at all {Counts.ReturnLines.NotAtAll}
+        return lines: {ReturnLines}
         pieces: matched {Counts.Pieces.Matched}, unmatched {Counts.Pieces.Unmatched}
         balance {Total(each => each.Balance)}, pending {Total(each => each.Pending)}, owed {Total(each => each.Owed)}
         lifetime points {Total(each => each.LifetimePoints)}, issued {Total(each => each.Issued)}

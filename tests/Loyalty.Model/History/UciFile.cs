@@ -8,7 +8,8 @@ namespace Loyalty.Model.History;
 /// <summary>The real order history, read line by line; it is not part of the project.</summary>
 public static class UciFile
 {
-    private static readonly LocalDateTimePattern TimePattern = LocalDateTimePattern.CreateWithInvariantCulture("yyyy-MM-dd HH:mm:ss");
+    private static readonly LocalDateTimePattern TimePattern =
+        LocalDateTimePattern.CreateWithInvariantCulture("yyyy-MM-dd HH:mm:ss");
 
     /// <summary>The file at <c>../shared/data</c> from the project's root (or from a folder above it), or null.</summary>
     public static string? Find()

@@ -61,7 +61,9 @@ public sealed record UciHistory(IReadOnlyDictionary<string, IReadOnlyList<Comman
         members.Sum(member => member.Commands.OfType<Purchase>().Count()),
         members.Sum(member => member.Cancellations),
         members.Sum(member => member.Commands.OfType<Return>().Count()),
-        (members.Sum(member => member.FullyMatched), members.Sum(member => member.PartlyMatched), members.Sum(member => member.Unmatched)),
+        (members.Sum(member => member.FullyMatched),
+            members.Sum(member => member.PartlyMatched),
+            members.Sum(member => member.Unmatched)),
         (members.Sum(member => member.MatchedPieces), members.Sum(member => member.UnmatchedPieces)));
 
     /// <summary>All lines of one invoice that have a customer; its time is the earliest of them.</summary>

@@ -29,5 +29,8 @@ internal static class Buying
             promotion => promotion.PerMember!.Value - GivenBy(account, promotion.Id)));
 
     private static long GivenBy(Account account, string promotion) =>
-        account.Orders.Values.SelectMany(order => order.Shares).Where(share => share.Promotion == promotion).Sum(share => share.Points);
+        account.Orders.Values
+            .SelectMany(order => order.Shares)
+            .Where(share => share.Promotion == promotion)
+            .Sum(share => share.Points);
 }

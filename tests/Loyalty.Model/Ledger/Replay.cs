@@ -52,13 +52,12 @@ public static class Replay
             case TellBirthday birthday:
                 account.BirthdayMonth = birthday.Month;
                 return Awarded(account, command, Awarding.Birthday(account, birthday.At, isDue: false));
-            case Purchase purchase when account.Orders.ContainsKey(purchase.Id):
-                return Refuse(account, command, "id-reused");
             case Purchase purchase when !account.Program.Currencies.Contains(purchase.Currency):
                 return Refuse(account, command, "unknown-currency");
             case Purchase purchase:
                 var order = Buying.Buy(account, purchase);
-                return new Receipt(command, order.Points, order.AvailableAt > account.Clock ? order.Points : 0, order.Shares, 0, 0);
+                var waiting = order.AvailableAt > account.Clock ? order.Points : 0;
+                return new Receipt(command, order.Points, waiting, order.Shares, 0, 0);
             case Return back when Returning.Refusal(account, back) is { } refusal:
                 return Refuse(account, command, refusal);
             case Return back:

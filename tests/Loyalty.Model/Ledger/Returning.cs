@@ -16,15 +16,19 @@ internal static class Returning
 
         if (command.Lines is { } lines)
         {
-            var isTooMuch = lines.Count == 0 || lines.GroupBy(line => line.Sku).Any(sku =>
-                sku.Any(line => line.Quantity <= 0)
-                || sku.Sum(line => line.Quantity) > order.Lines.Where(line => line.Line.Sku == sku.Key).Sum(line => line.Quantity));
+            var isTooMuch = lines.Count == 0 || lines.GroupBy(line => line.Sku).Any(sku => IsTooMuch(order, sku));
             return isTooMuch ? "more-than-left" : null;
         }
 
         return command.Amount is { } amount
             ? amount <= 0 || Fraction.Of(amount) > order.Amount ? "more-than-left" : null
             : order.IsKept ? null : "more-than-left";
+    }
+
+    private static bool IsTooMuch(Order order, IGrouping<string, ReturnLine> sku)
+    {
+        var left = order.Lines.Where(line => line.Line.Sku == sku.Key).Sum(line => line.Quantity);
+        return sku.Any(line => line.Quantity <= 0) || sku.Sum(line => line.Quantity) > left;
     }
 
     /// <summary>Takes back what the order gives less after the return. The answer: what came from lots or is owed.</summary>

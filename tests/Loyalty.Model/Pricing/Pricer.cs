@@ -14,40 +14,44 @@ internal static class Pricer
         foreach (var rule in order.Circumstances.Rules)
         {
             var lines = order.Lines.Where(line => line.IsKept && Takes(rule, order, line)).ToList();
-            if (lines.Count == 0)
-            {
-                continue;
-            }
-
-            if (rule.Give.Per is not { } per)
+            if (lines.Count > 0 && rule.Give.Per is null)
             {
                 shares.Add(new Share(rule.Id, null, Fraction.Of(rule.Give.Points).Round(program.Rounding)));
-                continue;
             }
-
-            var given = Fraction.Zero;
-            var promoted = new Dictionary<string, Fraction>();
-            foreach (var line in lines)
+            else if (lines.Count > 0)
             {
-                var points = line.Amount * Fraction.Of(rule.Give.Points) / Fraction.Of(per);
-                given += points;
-                foreach (var (promotion, extra) in Promotions.ForLine(order, line, points, linesWithExtra.Add(line)))
+                var (given, promoted) = PerUnit(rule, order, lines, linesWithExtra);
+                shares.Add(new Share(rule.Id, null, given.Round(program.Rounding)));
+                foreach (var promotion in order.Circumstances.Promotions.Where(each => promoted.ContainsKey(each.Id)))
                 {
-                    promoted[promotion] = promoted.GetValueOrDefault(promotion) + extra;
+                    var left = promotionLeft.GetValueOrDefault(promotion.Id, long.MaxValue);
+                    var extra = Math.Min(promoted[promotion.Id].Round(program.Rounding), left);
+                    promotionLeft[promotion.Id] = left - extra;
+                    shares.Add(new Share(rule.Id, promotion.Id, extra));
                 }
-            }
-
-            shares.Add(new Share(rule.Id, null, given.Round(program.Rounding)));
-            foreach (var promotion in order.Circumstances.Promotions.Where(promotion => promoted.ContainsKey(promotion.Id)))
-            {
-                var extra = promoted[promotion.Id].Round(program.Rounding);
-                extra = Math.Min(extra, promotionLeft.GetValueOrDefault(promotion.Id, long.MaxValue));
-                promotionLeft[promotion.Id] = promotionLeft.GetValueOrDefault(promotion.Id, long.MaxValue) - extra;
-                shares.Add(new Share(rule.Id, promotion.Id, extra));
             }
         }
 
         return [.. shares.Where(share => share.Points > 0)];
+    }
+
+    /// <summary>What a rule gives for its lines, and what each promotion adds to that, before rounding.</summary>
+    private static (Fraction Given, Dictionary<string, Fraction> Promoted) PerUnit(
+        EarningRule rule, Order order, List<KeptLine> lines, HashSet<KeptLine> linesWithExtra)
+    {
+        var given = Fraction.Zero;
+        var promoted = new Dictionary<string, Fraction>();
+        foreach (var line in lines)
+        {
+            var points = line.Amount * Fraction.Of(rule.Give.Points) / Fraction.Of(rule.Give.Per!.Value);
+            given += points;
+            foreach (var (promotion, extra) in Promotions.ForLine(order, line, points, linesWithExtra.Add(line)))
+            {
+                promoted[promotion] = promoted.GetValueOrDefault(promotion) + extra;
+            }
+        }
+
+        return (given, promoted);
     }
 
     /// <summary>A rule takes the lines that pass its filter, but those that pass a rule which stands in its place.</summary>

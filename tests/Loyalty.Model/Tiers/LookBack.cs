@@ -14,13 +14,13 @@ internal static class LookBack
     {
         var local = calendar.Local(earned);
         var times = new HashSet<LocalTime> { LocalTime.Midnight, local.TimeOfDay };
-        foreach (var time in ChangesOn(calendar, local.Date).SelectMany(change => new[]
-            {
-                change.IsoLocalStart.TimeOfDay,
-                calendar.Zone.GetZoneInterval(change.Start - Duration.Epsilon).IsoLocalEnd.TimeOfDay,
-            }))
+        foreach (var after in ChangesOn(calendar, local.Date))
         {
-            times.Add(time);
+            var before = calendar.Zone.GetZoneInterval(after.Start - Duration.Epsilon);
+            var skipped = Period.FromSeconds((after.WallOffset - before.WallOffset).Seconds);
+            times.UnionWith([
+                after.IsoLocalStart.TimeOfDay, before.IsoLocalEnd.TimeOfDay,
+                local.TimeOfDay - skipped, local.TimeOfDay + skipped]);
         }
 
         for (var days = -1; days <= 4; days++)

@@ -50,7 +50,10 @@ internal sealed class TierTimeline(
         for (var index = 0; index < rules.Levels.Count; index++)
         {
             var level = rules.Levels[index];
-            qualified = !level.InvitationOnly && level.From?.For(currency) is { } from && value >= Fraction.Of(from) ? index : qualified;
+            if (!level.InvitationOnly && level.From?.For(currency) is { } from && value >= Fraction.Of(from))
+            {
+                qualified = index;
+            }
         }
 
         return qualified;

@@ -10,8 +10,11 @@ internal static partial class CalendarReader
     // Longer ones would leave the calendar when they are added to a date.
     private const int MostYears = 100;
 
-    private static readonly LocalDateTimePattern ToMinute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
-    private static readonly LocalDateTimePattern ToSecond = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss");
+    private static readonly LocalDateTimePattern ToMinute =
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
+
+    private static readonly LocalDateTimePattern ToSecond =
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss");
 
     public static readonly WordList<IsoDayOfWeek> Weekdays = new(
         ("mon", IsoDayOfWeek.Monday),
@@ -31,7 +34,9 @@ internal static partial class CalendarReader
         if (IsPeriod(text) && PeriodPattern.Roundtrip.Parse(text) is { Success: true, Value: var period } && IsUsable(period))
             return period;
 
-        place.Fault(FaultCode.Malformed, $"A period is an ISO 8601 duration above zero and up to {MostYears} years, for example P12M, P14D or PT1H.");
+        place.Fault(
+            FaultCode.Malformed,
+            $"A period is an ISO 8601 duration above zero and up to {MostYears} years, for example P12M, P14D or PT1H.");
         return null;
     }
 
@@ -47,7 +52,9 @@ internal static partial class CalendarReader
         if (parsed.Success && parsed.Value.Year is >= 2000 and < 3000)
             return parsed.Value;
 
-        place.Fault(FaultCode.Malformed, "A time is written like 2026-11-27T00:00, in the program's zone, from the year 2000 to 2999.");
+        place.Fault(
+            FaultCode.Malformed,
+            "A time is written like 2026-11-27T00:00, in the program's zone, from the year 2000 to 2999.");
         return null;
     }
 
@@ -64,14 +71,14 @@ internal static partial class CalendarReader
 
     private static bool IsUsable(Period period)
     {
-        var longest = MostYears * 366.0 * 24 * 60;
-        var minutes = (((((period.Years * 366.0) + (period.Months * 31.0) + (period.Weeks * 7.0) + period.Days) * 24) + period.Hours) * 60)
-            + period.Minutes + (period.Seconds / 60.0);
-        return minutes > 0 && minutes <= longest;
+        var days = (period.Years * 366.0) + (period.Months * 30.5) + (period.Weeks * 7.0) + period.Days;
+        var seconds = (((((days * 24) + period.Hours) * 60) + period.Minutes) * 60) + period.Seconds;
+        return seconds > 0 && seconds <= MostYears * 366.0 * 24 * 60 * 60;
     }
 
     [GeneratedRegex(
-        @"^P(?=[0-9T])([0-9]{1,7}Y)?([0-9]{1,7}M)?([0-9]{1,7}W)?([0-9]{1,7}D)?(T(?=[0-9])([0-9]{1,7}H)?([0-9]{1,7}M)?([0-9]{1,7}S)?)?\z",
+        @"^P(?=[0-9T])([0-9]{1,7}Y)?([0-9]{1,7}M)?([0-9]{1,7}W)?([0-9]{1,7}D)?" +
+        @"(T(?=[0-9])([0-9]{1,7}H)?([0-9]{1,7}M)?([0-9]{1,7}S)?)?\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Duration();
 }

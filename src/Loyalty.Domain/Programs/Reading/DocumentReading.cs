@@ -3,7 +3,7 @@ using Loyalty.Domain.Money;
 
 namespace Loyalty.Domain.Programs.Reading;
 
-/// <summary>What the readers of one document share: the faults told so far, the ids, and the currencies that may be named.</summary>
+/// <summary>What the readers of one document share: the faults told so far, the ids, and the currencies.</summary>
 internal sealed class DocumentReading
 {
     // A document of nothing but faults must not make an answer many times its own size.

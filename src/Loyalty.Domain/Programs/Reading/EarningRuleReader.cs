@@ -8,7 +8,8 @@ internal static partial class EarningRuleReader
 {
     private const string ActivityPrefix = "activity:";
 
-    private static readonly WordList<OnceOnly> Onces = new(("perSubject", OnceOnly.PerSubject), ("perMember", OnceOnly.PerMember));
+    private static readonly WordList<OnceOnly> Onces =
+        new(("perSubject", OnceOnly.PerSubject), ("perMember", OnceOnly.PerMember));
 
     public static EarningRule? Read(Place place) => place.Identified(ReferenceKind.Rule, (fields, id) =>
     {
@@ -22,8 +23,8 @@ internal static partial class EarningRuleReader
             Id = id!,
             On = occasion!,
             Where = ReadFilter(fields, occasion),
-            Give = fields.Required<Giving>("give", occasion is null or Occasion.Purchase ? GivingReader.Read : GivingReader.ReadOnce)!,
-            Instead = ReadInstead(fields, occasion, id),
+            Give = ReadGiving(fields, occasion)!,
+            Instead = ReadInstead(fields, occasion),
             Once = ReadOnce(fields, occasion),
             Limit = fields.Optional("limit", ReadLimit),
         };
@@ -42,9 +43,14 @@ internal static partial class EarningRuleReader
         if (Activity().IsMatch(text))
             return new Occasion.Activity(text[ActivityPrefix.Length..]);
 
-        place.Fault(FaultCode.UnknownWord, "This is purchase, membership, birthdayMonth, or activity: and a type, like activity:review.");
+        place.Fault(
+            FaultCode.UnknownWord,
+            "This is purchase, membership, birthdayMonth, or activity: and a type, like activity:review.");
         return null;
     }
+
+    private static Giving? ReadGiving(ObjectReader fields, Occasion? occasion) =>
+        fields.Required<Giving>("give", occasion is null or Occasion.Purchase ? GivingReader.Read : GivingReader.ReadOnce);
 
     private static Filter ReadFilter(ObjectReader fields, Occasion? occasion)
     {
@@ -53,13 +59,11 @@ internal static partial class EarningRuleReader
         return fields.Optional("where", where => FilterReader.Read(where, occasion)) ?? Filter.Anything;
     }
 
-    private static ImmutableArray<string> ReadInstead(ObjectReader fields, Occasion? occasion, string? id)
+    private static ImmutableArray<string> ReadInstead(ObjectReader fields, Occasion? occasion)
     {
         var replaced = fields.Set("instead", Id.Naming(ReferenceKind.PurchaseRule));
         if (occasion is not (null or Occasion.Purchase))
             fields.Refuse("instead", "Only rules on purchase replace others.");
-        else if (id is not null && replaced.Contains(id))
-            fields.FaultAt("instead", FaultCode.NotAllowed, "A rule does not replace itself: name other rules.");
         return replaced;
     }
 

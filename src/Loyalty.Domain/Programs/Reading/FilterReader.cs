@@ -9,7 +9,7 @@ internal static class FilterReader
     private static readonly string[] OfPurchases =
         ["sku", "category", "brand", "channel", "paymentMethod", "partner", "orderNumber", "minOrder", "minLine"];
 
-    /// <summary>Reads a filter and refuses the keys that could never hold on the occasion; null: the occasion is faulty itself.</summary>
+    /// <summary>Reads a filter and refuses the keys that could never hold on the occasion (null: it is faulty itself).</summary>
     public static Filter? Read(Place place, Occasion? occasion) => place.Object(fields =>
     {
         var filter = Read(fields);

@@ -24,6 +24,6 @@ internal static class GivingReader
     private static void CheckRate(ObjectReader fields, decimal? points, decimal? per)
     {
         if (points is { } many && per is { } unit && many / unit > NumberRange.Points.Most)
-            fields.FaultAt("points", FaultCode.OutOfRange, $"Points for one unit of money are at most {NumberRange.Points.Most}.");
+            fields.FaultAt("points", FaultCode.OutOfRange, $"Points for 1 of money are at most {NumberRange.Points.Most}.");
     }
 }

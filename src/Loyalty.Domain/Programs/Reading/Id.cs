@@ -45,7 +45,7 @@ internal static class Id
         if (text.Length is > 0 and <= MaxNameLength && text.Trim().Length == text.Length && !text.Any(char.IsControl))
             return text;
 
-        place.Fault(FaultCode.Malformed, $"This is 1 to {MaxNameLength} characters, no control characters, no space at its ends.");
+        place.Fault(FaultCode.Malformed, $"This is 1 to {MaxNameLength} characters, none of control, no space at its ends.");
         return null;
     }
 

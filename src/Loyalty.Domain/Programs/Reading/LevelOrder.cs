@@ -7,14 +7,15 @@ namespace Loyalty.Domain.Programs.Reading;
 /// <summary>What must hold between levels: they begin at zero and rise in each currency, and invitations come last.</summary>
 internal static class LevelOrder
 {
-    public static void Check(ImmutableArray<TierLevel> levels, Place tiers)
+    public static void Check(ImmutableArray<TierLevel> levels, IReadOnlyList<Place> places)
     {
-        var places = levels.Select((level, index) => (Level: level, Place: tiers.At("levels").At($"{index}"))).ToArray();
-        CheckInvitationsLast(places);
-        CheckFirst(places);
+        var all = levels.Zip(places, (level, place) => (Level: level, Place: place)).ToArray();
+        CheckInvitationsLast(all);
+        CheckFirst(all);
 
-        var reachable = places.Where(entry => !entry.Level.InvitationOnly && entry.Level.From is not null).ToArray();
-        var currencies = reachable.SelectMany(entry => entry.Level.From.ByCurrency.Keys).Distinct().OrderBy(currency => currency.Code).ToArray();
+        var reachable = all.Where(entry => !entry.Level.InvitationOnly && entry.Level.From is not null).ToArray();
+        var currencies = reachable.SelectMany(entry => entry.Level.From.ByCurrency.Keys)
+            .Distinct().OrderBy(currency => currency.Code, StringComparer.Ordinal).ToArray();
         CheckComplete(reachable, currencies);
         CheckRising(reachable, currencies);
     }
@@ -46,8 +47,8 @@ internal static class LevelOrder
 
     private static void CheckZero(ImmutableDictionary<Currency, decimal> thresholds, Place level)
     {
-        foreach (var currency in thresholds.Where(entry => entry.Value != 0).Select(entry => entry.Key.Code).Order(StringComparer.Ordinal))
-            level.At("from").At(currency).Fault(FaultCode.OutOfOrder, "The first level is everybody's: from 0.");
+        foreach (var currency in thresholds.Keys.Where(key => thresholds[key] != 0).OrderBy(key => key.Code))
+            level.At("from").At(currency.Code).Fault(FaultCode.OutOfOrder, "The first level is everybody's: from 0.");
     }
 
     private static void CheckComplete((TierLevel Level, Place Place)[] levels, Currency[] currencies)
@@ -90,5 +91,6 @@ internal static class LevelOrder
         FaultCode.OutOfOrder,
         string.Create(CultureInfo.InvariantCulture, $"Levels rise: this is more than {below}, the threshold of '{lower.Id}'."));
 
-    private static decimal? Highest(Threshold threshold) => threshold.ByCurrency.IsEmpty ? null : threshold.ByCurrency.Values.Max();
+    private static decimal? Highest(Threshold threshold) =>
+        threshold.ByCurrency.IsEmpty ? null : threshold.ByCurrency.Values.Max();
 }

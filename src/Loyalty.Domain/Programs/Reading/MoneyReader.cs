@@ -28,7 +28,8 @@ internal static class MoneyReader
     }
 
     /// <summary>Numbers by currency.</summary>
-    public static ImmutableDictionary<Currency, decimal> ReadByCurrency(Place place, NumberRange range, bool wholeMinorUnits = false)
+    public static ImmutableDictionary<Currency, decimal> ReadByCurrency(
+        Place place, NumberRange range, bool wholeMinorUnits = false)
     {
         var numbers = ImmutableDictionary.CreateBuilder<Currency, decimal>();
         foreach (var (code, value) in place.Entries("an object of numbers by currency, for example { \"USD\": 40 }"))
@@ -37,7 +38,7 @@ internal static class MoneyReader
             if (ReadCode(code, value) is not { } currency || number is not { } amount)
                 continue;
             if (wholeMinorUnits && decimal.Round(amount, currency.MinorUnits) != amount)
-                value.Fault(FaultCode.TooManyDecimals, $"Amounts in {currency.Code} have at most {currency.MinorUnits} decimals.");
+                value.Fault(FaultCode.TooManyDecimals, $"{currency.Code} has at most {currency.MinorUnits} decimals.");
             numbers[currency] = amount;
         }
 
@@ -49,7 +50,7 @@ internal static class MoneyReader
     private static Currency? ReadCode(string code, Place place)
     {
         if (!Currency.TryParse(code, out var currency))
-            place.Fault(FaultCode.UnknownCurrency, $"'{code}' is not a currency of ISO 4217: three capital letters, for example USD.");
+            place.Fault(FaultCode.UnknownCurrency, $"'{code}' is not a currency of ISO 4217: write it like USD.");
         else if (place.Reading.Currencies is { } own && !own.Contains(currency))
             place.Fault(FaultCode.UnlistedCurrency, $"{code} is not among the program's currencies: {string.Join(", ", own)}.");
         else

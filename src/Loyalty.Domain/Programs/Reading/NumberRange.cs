@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Loyalty.Domain.Programs.Reading;
 
-/// <summary>Numbers that may stand at a place. Limits are such that no product of two of them leaves <see cref="decimal"/>.</summary>
+/// <summary>Numbers that may stand at a place. No product of two leaves <see cref="decimal"/>.</summary>
 internal sealed record NumberRange(decimal Least, decimal Most, int Decimals = 0, bool AboveLeast = false)
 {
     /// <summary>Points stay below 10^15, so that sums of thousands of them fit in 64 bits.</summary>

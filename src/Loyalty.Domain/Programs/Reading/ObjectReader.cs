@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace Loyalty.Domain.Programs.Reading;
 
@@ -52,18 +53,21 @@ internal sealed class ObjectReader(Place place)
         if (Find(field) is not { } value)
             return [];
 
-        var items = ImmutableArray.CreateBuilder<T>();
+        var items = new OrderedDictionary<object, T>();
         foreach (var place in Filled(value))
         {
-            if (read(place) is not { } item || item.Equals(default(T)))
-                continue;
-            if (items.Contains(item))
+            if (read(place) is { } item && !item.Equals(default(T)) && !items.TryAdd(item, item))
                 place.Fault(FaultCode.Duplicate, "This is in the list already: leave it out.");
-            items.Add(item);
         }
 
-        return items.ToImmutable();
+        return [.. items.Values];
     }
+
+    /// <summary>Where the objects of a list stand that was read before, in its order.</summary>
+    public IReadOnlyList<Place> ObjectsOf(string field) =>
+        present.TryGetValue(field, out var list) && list.Value.ValueKind == JsonValueKind.Array
+            ? [.. list.Items().Where(item => item.Value.ValueKind == JsonValueKind.Object)]
+            : [];
 
     /// <summary>Tells that a field has no business here, where it is.</summary>
     public void Refuse(string field, string why)
@@ -92,7 +96,7 @@ internal sealed class ObjectReader(Place place)
     private static ImmutableArray<Place> Filled(Place list)
     {
         var items = list.Items();
-        if (items.IsEmpty && list.Value.ValueKind == System.Text.Json.JsonValueKind.Array)
+        if (items.IsEmpty && list.Value.ValueKind == JsonValueKind.Array)
             list.Fault(FaultCode.Empty, "This list holds at least one item.");
         return items;
     }

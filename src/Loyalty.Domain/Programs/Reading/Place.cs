@@ -9,8 +9,11 @@ namespace Loyalty.Domain.Programs.Reading;
 /// </summary>
 internal readonly record struct Place(JsonElement Value, string Pointer, DocumentReading Reading)
 {
-    public Place At(string field, JsonElement value = default) =>
-        new(value, $"{Pointer}/{field.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}", Reading);
+    public Place At(string field, JsonElement value = default)
+    {
+        var step = field.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+        return new(value, $"{Pointer}/{step}", Reading);
+    }
 
     public void Fault(string code, string detail) => Reading.Add(new ProgramFault(Pointer, code, detail));
 

@@ -28,13 +28,13 @@ internal static class PlainJson
         {
             var line = (exception.LineNumber ?? 0) + 1;
             var column = (exception.BytePositionInLine ?? 0) + 1;
-            Tell(reading, $"Not JSON at line {line}, column {column}: a document is plain JSON without comments, nested at most " +
-                $"{MaxDepth} deep.");
+            Tell(reading, $"Not JSON at line {line}, column {column}. It is plain, without comments, at most {MaxDepth} deep.");
             return null;
         }
     }
 
-    private static void Tell(DocumentReading reading, string detail) => reading.Add(new ProgramFault("", FaultCode.Syntax, detail));
+    private static void Tell(DocumentReading reading, string detail) =>
+        reading.Add(new ProgramFault("", FaultCode.Syntax, detail));
 
     // JsonDocument takes such texts and throws only when they are asked for.
     private static string? WhatNoTextIs(ReadOnlySpan<byte> json)
@@ -46,7 +46,7 @@ internal static class PlainJson
         while (reader.Read())
         {
             if (reader.ValueIsEscaped && !IsText(ref reader))
-                return $"A text that ends at byte {reader.BytesConsumed} has an escape that is half a character: write both halves.";
+                return $"A text that ends at byte {reader.BytesConsumed} has an escape of half a character: write both.";
         }
 
         return null;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Loyalty.Domain.Programs.Reading;
 
 /// <summary>The whole document.</summary>
@@ -14,13 +16,20 @@ internal static class ProgramReader
         Sandbox = fields.Flag("sandbox"),
         Points = fields.Required("points", PointsPolicyReader.Read)!,
         Tiers = fields.Required("tiers", TierPolicyReader.Read)!,
-        Earn = fields.List("earn", EarningRuleReader.Read),
+        Earn = ReadRules(fields),
         Referral = fields.Optional("referral", ReferralReader.Read),
         Gifts = fields.Optional("gifts", GiftPolicyReader.Read),
         Debt = fields.Optional("debt", Debts.Read, DebtPolicy.Allowed),
         Rewards = fields.List("rewards", RewardReader.Read),
         Promotions = fields.List("promotions", PromotionReader.Read),
     });
+
+    private static ImmutableArray<EarningRule> ReadRules(ObjectReader fields)
+    {
+        var rules = fields.List("earn", EarningRuleReader.Read);
+        ReplacementOrder.Check(rules, fields.ObjectsOf("earn"));
+        return rules;
+    }
 
     private static string? ReadId(ObjectReader fields, string? expectedId)
     {

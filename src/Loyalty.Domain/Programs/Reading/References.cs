@@ -13,6 +13,8 @@ internal enum ReferenceKind
 /// <summary>The ids that a document gives and names; a name may come before what it names.</summary>
 internal sealed class References
 {
+    private const int MostTold = 20;
+
     private readonly HashSet<(ReferenceKind Kind, string Id)> known = [];
     private readonly List<(ReferenceKind Kind, string Id, Place Place)> named = [];
     private readonly HashSet<ReferenceKind> doubted = [];
@@ -27,24 +29,32 @@ internal sealed class References
     /// <summary>Tells every name that nothing has.</summary>
     public void Resolve()
     {
-        foreach (var (kind, id, place) in named)
+        foreach (var group in named.ToLookup(name => name.Kind))
         {
-            if (!known.Contains((kind, id)) && !IsDoubted(kind))
-                place.Fault(CodeOf(kind), $"'{id}' is not the id of a {WordOf(kind)}. {Known(kind)}");
+            if (IsDoubted(group.Key))
+                continue;
+
+            var told = Known(group.Key);
+            foreach (var (kind, id, place) in group.Where(name => !known.Contains((name.Kind, name.Id))))
+                place.Fault(CodeOf(kind), $"'{id}' is not the id of a {WordOf(kind)}. {told}");
         }
     }
 
     // A program has a level; where none could be read, that is told already.
     private bool IsDoubted(ReferenceKind kind) =>
-        doubted.Contains(kind) || (kind == ReferenceKind.PurchaseRule && doubted.Contains(ReferenceKind.Rule)) || (kind == ReferenceKind.Tier && !known.Any(entry => entry.Kind == ReferenceKind.Tier));
+        doubted.Contains(kind)
+        || (kind == ReferenceKind.PurchaseRule && doubted.Contains(ReferenceKind.Rule))
+        || (kind == ReferenceKind.Tier && !known.Any(entry => entry.Kind == ReferenceKind.Tier));
 
-    private static string CodeOf(ReferenceKind kind) => kind == ReferenceKind.Tier ? FaultCode.UnknownTier : FaultCode.UnknownRule;
+    private static string CodeOf(ReferenceKind kind) =>
+        kind == ReferenceKind.Tier ? FaultCode.UnknownTier : FaultCode.UnknownRule;
 
     private static string WordOf(ReferenceKind kind) => kind == ReferenceKind.Tier ? "level" : "rule on purchase";
 
     private string Known(ReferenceKind kind)
     {
         var ids = known.Where(entry => entry.Kind == kind).Select(entry => entry.Id).Order(StringComparer.Ordinal).ToArray();
-        return ids.Length == 0 ? "The program has none." : $"The program has: {string.Join(", ", ids)}.";
+        var more = ids.Length > MostTold ? " …" : "";
+        return ids.Length == 0 ? "The program has none." : $"The program has: {string.Join(", ", ids.Take(MostTold))}{more}.";
     }
 }

@@ -28,7 +28,12 @@ internal static class RewardReader
             fields.Optional<RewardGift>("donation", value => new RewardGift.Donation(Id.ReadName(value)!)),
         };
         if (gifts.Count(gift => gift is not null) != 1)
-            fields.Fault(FaultCode.NotAllowed, "A reward gives exactly one: percentOff, moneyOff, giftVoucher, freeShipping, product, experience or donation.");
+        {
+            fields.Fault(
+                FaultCode.NotAllowed,
+                "A reward gives one of: percentOff, moneyOff, giftVoucher, freeShipping, product, experience, donation.");
+        }
+
         return gifts.FirstOrDefault(gift => gift is not null)!;
     });
 

@@ -23,7 +23,7 @@ internal static class TierPolicyReader
             Grace = fields.Optional("grace", CalendarReader.ReadPeriod),
             Levels = fields.FilledList("levels", TierLevelReader.Read),
         };
-        LevelOrder.Check(policy.Levels, place);
+        LevelOrder.Check(policy.Levels, fields.ObjectsOf("levels"));
         return policy;
     });
 

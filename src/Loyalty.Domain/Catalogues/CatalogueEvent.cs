@@ -1,0 +1,23 @@
+using NodaTime;
+
+namespace Loyalty.Domain.Catalogues;
+
+/// <summary>Something that happened to a catalogue. Documents are kept as they were put.</summary>
+public abstract record CatalogueEvent
+{
+    private CatalogueEvent()
+    {
+    }
+
+    /// <summary>A program document was put in force.</summary>
+    public sealed record ProgramPublished(string Document) : CatalogueEvent;
+
+    /// <summary>A promotion was put: added, or in the place of the one with its id.</summary>
+    public sealed record PromotionPut(string Id, string Document) : CatalogueEvent;
+
+    /// <summary>A promotion was switched on or off.</summary>
+    public sealed record PromotionSwitched(string Id, bool Active) : CatalogueEvent;
+
+    /// <summary>A sandbox program's clock was moved.</summary>
+    public sealed record ClockMoved(Instant Now) : CatalogueEvent;
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using Loyalty.Contracts;
+using Loyalty.Contracts.Catalogue;
+using Loyalty.Contracts.Members;
+using Loyalty.Domain.Accounts;
+using Loyalty.Domain.Catalogues;
+using Loyalty.Domain.Programs;
+using Loyalty.Grains.Due;
+using Loyalty.Grains.Members;
+using Loyalty.Grains.Stored;
+using Loyalty.Journal;
+using NodaTime.Extensions;
+
+namespace Loyalty.Grains.Catalogues;
+
+/// <summary>One program, its promotions and its clock: decides on the catalogue's stream, as members decide on theirs.</summary>
+internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, DueSweep sweep) : Grain, ICatalogueGrain
+{
+    private string Program => this.GetPrimaryKeyString();
+
+    public async Task<Answer<ProgramVersion>> Publish(string document, CancellationToken cancellation = default)
+    {
+        if (ProgramParser.Parse(Encoding.UTF8.GetBytes(document), Program) is ProgramParse.Faulty faulty)
+        {
+            return CatalogueRefusals.Faulty("program-faulty", "The program", faulty.Faults).As<ProgramVersion>();
+        }
+
+        var catalogue = await Change(
+            now => now?.Document == document ? null : new CatalogueEvent.ProgramPublished(document), cancellation);
+        return Answers.Of(new ProgramVersion { Id = Program, Version = catalogue!.Version });
+    }
+
+    public async Task<Answer<ProgramDocument>> Get(CancellationToken cancellation = default) =>
+        await shelf.Refresh(Program, cancellation) is { } catalogue
+            ? Answers.Of(new ProgramDocument { Json = catalogue.Document, Version = catalogue.Version })
+            : CatalogueRefusals.ProgramUnknown(Program).As<ProgramDocument>();
+
+    public async Task<Answer<PromotionList>> Promotions(CancellationToken cancellation = default) =>
+        await shelf.Refresh(Program, cancellation) is { } catalogue
+            ? Answers.Of(new PromotionList { Promotions = [.. catalogue.Promotions.Select(promotion => View(catalogue, promotion))] })
+            : CatalogueRefusals.ProgramUnknown(Program).As<PromotionList>();
+
+    public async Task<Answer<PromotionView>> PutPromotion(string promotionId, string document, CancellationToken cancellation = default)
+    {
+        if (await shelf.Refresh(Program, cancellation) is not { } before)
+        {
+            return CatalogueRefusals.ProgramUnknown(Program).As<PromotionView>();
+        }
+
+        if (PromotionParser.Parse(Encoding.UTF8.GetBytes(document), before.Program, promotionId) is PromotionParse.Faulty faulty)
+        {
+            return CatalogueRefusals.Faulty("promotion-faulty", "The promotion", faulty.Faults).As<PromotionView>();
+        }
+
+        var after = await Change(_ => new CatalogueEvent.PromotionPut(promotionId, document), cancellation);
+        return Answers.Of(View(after!, after!.Promotions.Single(promotion => promotion.Id == promotionId)));
+    }
+
+    public async Task<Answer<PromotionView>> SwitchPromotion(string promotionId, bool active, CancellationToken cancellation = default)
+    {
+        var after = await Change(
+            now => now?.Promotions.FirstOrDefault(promotion => promotion.Id == promotionId) is { } found && found.Active != active
+                ? new CatalogueEvent.PromotionSwitched(promotionId, active)
+                : null,
+            cancellation);
+        if (after is null)
+        {
+            return CatalogueRefusals.ProgramUnknown(Program).As<PromotionView>();
+        }
+
+        return after.Promotions.FirstOrDefault(promotion => promotion.Id == promotionId) is { } promotion
+            ? Answers.Of(View(after, promotion))
+            : CatalogueRefusals.PromotionUnknown(promotionId).As<PromotionView>();
+    }
+
+    public async Task<Answer<ProgramClock>> MoveClock(DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var clock = now.ToInstant();
+        var after = await Change(
+            before => before is { Program.Sandbox: true } && !(before.Clock >= clock) ? new CatalogueEvent.ClockMoved(clock) : null,
+            cancellation);
+        if (CatalogueRefusals.ClockRefusal(Program, after, clock) is { } refusal)
+        {
+            return refusal.As<ProgramClock>();
+        }
+
+        await sweep.Run(Program, clock, cancellation);
+        return Answers.Of(new ProgramClock { Now = now.ToUniversalTime() });
+    }
+
+    public async Task<Answer<Receipt>> Quote(QuoteRequest request, CancellationToken cancellation = default)
+    {
+        if (await shelf.Refresh(Program, cancellation) is not { } catalogue)
+        {
+            return CatalogueRefusals.ProgramUnknown(Program).As<Receipt>();
+        }
+
+        var (command, refusal) = RequestReading.Quote(request);
+        return refusal?.As<Receipt>() ?? Quotes.Quote(null, 0, command!, request.At, new DecisionContext(catalogue, shelf.Now(catalogue)));
+    }
+
+    /// <summary>Appends what a decision on the catalogue makes of it; again where another silo was quicker.</summary>
+    private async Task<Catalogue?> Change(Func<Catalogue?, CatalogueEvent?> decide, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var before = await shelf.Refresh(Program, cancellation);
+            if (decide(before) is not { } happened)
+            {
+                return before;
+            }
+
+            var append = new Append(Streams.Catalogue(Program), before?.Version ?? 0, null, [CatalogueCodec.Write(happened)]);
+            var outcome = await journal.Append(append, CancellationToken.None);
+            if (outcome.Status == AppendStatus.Appended)
+            {
+                var after = before.Evolve(happened, outcome.Version);
+                shelf.Learn(Program, after);
+                return after;
+            }
+        }
+    }
+
+    private static PromotionView View(Catalogue catalogue, Promotion promotion) =>
+        new() { Json = Encoding.UTF8.GetString(PromotionWriter.ToJson(promotion).Span), Version = catalogue.Version };
+}

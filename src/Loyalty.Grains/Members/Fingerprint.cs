@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Loyalty.Contracts.Members;
+
+namespace Loyalty.Grains.Members;
+
+/// <summary>
+/// The fingerprint of a command's content: the same for the same content however its numbers and times were written. 128 bits of
+/// SHA-256, in hex.
+/// </summary>
+internal static class Fingerprint
+{
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? buffer;
+
+    public static string Of(EnrolRequest request) => Of(request, FingerprintJson.Default.EnrolRequest);
+
+    public static string Of(PurchaseRequest request) => Of(request, FingerprintJson.Default.PurchaseRequest);
+
+    public static string Of(ReturnRequest request) => Of(request, FingerprintJson.Default.ReturnRequest);
+
+    public static string Of(ActivityRequest request) => Of(request, FingerprintJson.Default.ActivityRequest);
+
+    public static string Of(RedemptionRequest request) => Of(request, FingerprintJson.Default.RedemptionRequest);
+
+    private static string Of<T>(T request, JsonTypeInfo<T> type)
+    {
+        var bytes = buffer ??= new ArrayBufferWriter<byte>(1024);
+        bytes.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(bytes))
+        {
+            JsonSerializer.Serialize(writer, request, type);
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes.WrittenSpan, hash);
+        return Convert.ToHexStringLower(hash[..16]);
+    }
+}
+
+/// <summary>Writes content for fingerprints alone.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(PlainDecimal), typeof(PlainTime)])]
+[JsonSerializable(typeof(EnrolRequest))]
+[JsonSerializable(typeof(PurchaseRequest))]
+[JsonSerializable(typeof(ReturnRequest))]
+[JsonSerializable(typeof(ActivityRequest))]
+[JsonSerializable(typeof(RedemptionRequest))]
+internal sealed partial class FingerprintJson : JsonSerializerContext;
+
+/// <summary>2.50 and 2.5 are the same amount.</summary>
+internal sealed class PlainDecimal : JsonConverter<decimal>
+{
+    private const decimal One = 1.0000000000000000000000000000m;
+
+    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
+
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value / One);
+}
+
+/// <summary>A time is the same in every offset.</summary>
+internal sealed class PlainTime : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.UtcTicks);
+}

@@ -1,0 +1,160 @@
+using Loyalty.Contracts;
+using Loyalty.Contracts.Members;
+using Loyalty.Domain.Accounts;
+using Loyalty.Domain.Catalogues;
+using Loyalty.Grains.Catalogues;
+using Loyalty.Journal;
+
+namespace Loyalty.Grains.Members;
+
+/// <summary>
+/// One member: a shell around the account. A command is decided on the state in memory, appended on condition that the stream is
+/// still at its version and the catalogue at the one that priced it, and only then is it true. See <see cref="AccountStream"/>.
+/// </summary>
+internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grain, IMemberGrain
+{
+    private AccountStream? stream;
+    private Watchers? watchers;
+
+    /// <summary>Reads the account, so that the first call finds it.</summary>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var (program, member) = MemberKey.Split(this.GetPrimaryKeyString());
+        stream = new AccountStream(journal, shelf, program, member);
+        await stream.Load(cancellationToken);
+    }
+
+    public async Task<Answer<MemberView>> Enrol(EnrolRequest request, CancellationToken cancellation = default)
+    {
+        var (command, refusal) = RequestReading.Enrol(request);
+        if (refusal is not null)
+        {
+            return refusal.As<MemberView>();
+        }
+
+        if (await Person.Record(journal, Stream.Program, request, cancellation) is { } reused)
+        {
+            return reused.As<MemberView>();
+        }
+
+        return (await Execute($"enrol/{request.MemberId}", command!, cancellation)).Map(Enrolled);
+    }
+
+    public async Task<Answer<MemberView>> Get(CancellationToken cancellation = default)
+    {
+        var (catalogue, refusal) = await UpToNow(cancellation);
+        return refusal?.As<MemberView>() ?? Answers.Of(Stream.View(catalogue!));
+    }
+
+    public Task<Answer<Receipt>> Purchase(PurchaseRequest request, CancellationToken cancellation = default)
+    {
+        var (command, refusal) = RequestReading.Purchase(request);
+        return Receipt($"purchase/{request.OrderId}", command, refusal, cancellation);
+    }
+
+    public Task<Answer<Receipt>> Return(ReturnRequest request, CancellationToken cancellation = default)
+    {
+        var (command, refusal) = RequestReading.Return(request);
+        return Receipt($"return/{request.ReturnId}", command, refusal, cancellation);
+    }
+
+    public Task<Answer<Receipt>> Act(ActivityRequest request, CancellationToken cancellation = default)
+    {
+        var (command, refusal) = RequestReading.Act(request);
+        return Receipt($"activity/{request.ActivityId}", command, refusal, cancellation);
+    }
+
+    public Task<Answer<Receipt>> Redeem(RedemptionRequest request, CancellationToken cancellation = default)
+    {
+        var (command, refusal) = RequestReading.Redeem(request);
+        return Receipt($"redemption/{request.RedemptionId}", command, refusal, cancellation);
+    }
+
+    public async Task<Answer<Receipt>> Quote(QuoteRequest request, CancellationToken cancellation = default)
+    {
+        var (command, refusal) = RequestReading.Quote(request);
+        var catalogue = await shelf.Get(Stream.Program, cancellation);
+        refusal ??= Missing(catalogue);
+        return refusal?.As<Receipt>()
+            ?? Quotes.Quote(Stream.Account, Stream.Version, command!, request.At, new DecisionContext(catalogue!, shelf.Now(catalogue!)));
+    }
+
+    public async Task<Answer<LedgerPage>> Ledger(long after, int limit, CancellationToken cancellation = default)
+    {
+        var (_, refusal) = await UpToNow(cancellation);
+        return refusal?.As<LedgerPage>() ?? Answers.Of(await Stream.Ledger(after, Math.Clamp(limit, 1, 1_000), cancellation));
+    }
+
+    public async Task CatchUp(CancellationToken cancellation = default)
+    {
+        if (await shelf.Get(Stream.Program, cancellation) is not null && Stream.Account is not null)
+        {
+            await Stream.CatchUp(isWoken: true, cancellation);
+            Tell();
+        }
+    }
+
+    public async Task<Answer<MemberView>> Watch(IMemberWatcher watcher)
+    {
+        var member = await Get();
+        if (member.Value is not null)
+        {
+            (watchers ??= new Watchers()).Add(watcher, shelf.EngineNow);
+        }
+
+        return member;
+    }
+
+    public Task Unwatch(IMemberWatcher watcher)
+    {
+        watchers?.Remove(watcher);
+        return Task.CompletedTask;
+    }
+
+    private AccountStream Stream => stream ?? throw new InvalidOperationException("The member was called before it was activated.");
+
+    private async Task<Answer<Receipt>> Receipt(
+        string commandId, AccountCommand? command, Refusal? refusal, CancellationToken cancellation) => refusal is not null
+        ? refusal.As<Receipt>()
+        : (await Execute(commandId, command!, cancellation)).Map(done => Receipts.Of(done.Event, done.Version, Stream.Member));
+
+    private async Task<Answer<Done>> Execute(string commandId, AccountCommand command, CancellationToken cancellation)
+    {
+        var answer = await Stream.Execute(commandId, command, cancellation);
+        if (answer is { Value: not null, Replayed: false })
+        {
+            Tell();
+        }
+
+        return answer;
+    }
+
+    private async Task<(Catalogue? Catalogue, Refusal? Refusal)> UpToNow(CancellationToken cancellation)
+    {
+        var catalogue = await shelf.Get(Stream.Program, cancellation);
+        if (Missing(catalogue) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        return (await Stream.CatchUp(isWoken: false, cancellation), null);
+    }
+
+    private Refusal? Missing(Catalogue? catalogue) => catalogue is null
+        ? CatalogueRefusals.ProgramUnknown(Stream.Program)
+        : Stream.Account is null ? MemberRefusals.Of(new Decision.Refused(AccountRefusal.MemberUnknown), catalogue) : null;
+
+    private MemberView Enrolled(Done done)
+    {
+        var enrolled = (AccountEvent.Enrolled)done.Event;
+        return Views.Of(Evolution.Evolve(null, enrolled), enrolled.Standing, Stream.Program, done.Version, enrolled.At);
+    }
+
+    private void Tell()
+    {
+        if (watchers is { IsEmpty: false } && shelf.Known(Stream.Program) is { } catalogue)
+        {
+            watchers.Tell(Stream.View(catalogue), shelf.EngineNow);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Loyalty.Contracts.Members;
+using Loyalty.Domain.Accounts;
+using Loyalty.Domain.Pricing;
+
+namespace Loyalty.Grains.Members;
+
+/// <summary>Receipts and ledger entries, each computed from its event alone: the same for ever.</summary>
+internal static class Receipts
+{
+    public static Receipt Of(AccountEvent happened, long version, string? memberId)
+    {
+        var entry = Entry(happened, version);
+        return new Receipt
+        {
+            Id = entry.Id ?? "",
+            Kind = entry.Kind,
+            MemberId = memberId,
+            Points = entry.Points,
+            Pending = happened.After.Pending,
+            Breakdown = entry.Breakdown,
+            Balance = happened.After.Balance,
+            Owed = happened.After.Owed,
+            Tier = Views.Tier(happened.Standing),
+            Progress = Views.Progress(happened.Standing),
+            Version = version,
+            At = entry.At,
+        };
+    }
+
+    public static LedgerEntry Entry(AccountEvent happened, long version) => happened switch
+    {
+        AccountEvent.Enrolled { Birthday: { } birthday } enrolled => Earned(Blank(enrolled, version, "enrolment"), birthday),
+        AccountEvent.Enrolled => Blank(happened, version, "enrolment"),
+        AccountEvent.Purchased purchased => Earned(Blank(happened, version, "purchase"), purchased.Earning) with
+        {
+            Id = purchased.OrderId,
+            OrderId = purchased.OrderId,
+        },
+        AccountEvent.Returned returned => Broken(Blank(happened, version, "return"), Taken(returned)) with
+        {
+            Id = returned.ReturnId,
+            OrderId = returned.OrderId,
+            Points = -returned.Reversal.Taken,
+            Reason = returned.Reversal.LetGo > 0 ? $"{returned.Reversal.LetGo} points that were gone already are let go" : null,
+        },
+        AccountEvent.ActivityDone activity => Earned(Blank(happened, version, "activity"), activity.Earning) with
+        {
+            Id = activity.ActivityId,
+            Reason = activity.Type,
+        },
+        AccountEvent.Redeemed redeemed => Redeemed(redeemed, version),
+        AccountEvent.BecameAvailable available => Blank(happened, version, "available") with
+        {
+            Reason = $"{available.Lot.Points} points became spendable",
+            ExpiresAt = Views.Time(available.Lot.ExpiresAt),
+        },
+        AccountEvent.Expired expired => Blank(happened, version, "expiry") with
+        {
+            Points = -expired.Lot.Points,
+            ExpiresAt = Views.Time(expired.Lot.ExpiresAt),
+        },
+        AccountEvent.BirthdayCame birthday => Earned(Blank(happened, version, "birthday"), birthday.Earning),
+        AccountEvent.MembershipLasted lasted => Earned(Blank(happened, version, "membership"), lasted.Earning),
+        AccountEvent.TierAssessed assessed => Blank(happened, version, "tier") with
+        {
+            Reason = $"{assessed.Before} → {assessed.Standing.Tier.Id}",
+        },
+        _ => throw new UnreachableException($"No entry for {happened.GetType()}."),
+    };
+
+    private static LedgerEntry Blank(AccountEvent happened, long version, string kind) => new()
+    {
+        Version = version,
+        At = happened.At.ToDateTimeOffset(),
+        Kind = kind,
+        Balance = happened.After.Balance,
+        Owed = happened.After.Owed,
+    };
+
+    private static LedgerEntry Earned(LedgerEntry entry, Earning earning) => Broken(entry, earning.Breakdown) with
+    {
+        Points = earning.Points,
+        ExpiresAt = earning.Points > 0 ? Views.Time(earning.ExpiresAt) : null,
+    };
+
+    private static LedgerEntry Redeemed(AccountEvent.Redeemed redeemed, long version)
+    {
+        var points = -redeemed.Draws.Sum(draw => draw.Points);
+        return Broken(Blank(redeemed, version, "redemption"), [new Share(redeemed.RewardId ?? "payment", null, points)]) with
+        {
+            Id = redeemed.RedemptionId,
+            OrderId = redeemed.OrderId,
+            Points = points,
+        };
+    }
+
+    /// <summary>What a return takes by rule; where a part is let go, the breakdown says so, so that it still adds up.</summary>
+    private static ImmutableArray<Share> Taken(AccountEvent.Returned returned) => returned.Reversal.LetGo == 0
+        ? returned.Breakdown
+        : returned.Breakdown.Add(new Share("let-go", null, returned.Reversal.LetGo));
+
+    private static LedgerEntry Broken(LedgerEntry entry, ImmutableArray<Share> shares)
+    {
+        var rules = shares.Select(share => share.Rule).Distinct().ToList();
+        var promotions = shares.Where(share => share.Promotion is not null).Select(share => share.Promotion).Distinct().ToList();
+        return entry with
+        {
+            Rule = rules.Count == 1 ? rules[0] : null,
+            Promotion = promotions.Count == 1 ? promotions[0] : null,
+            Breakdown = [.. shares.Select(share => new BreakdownLine { Rule = share.Rule, Promotion = share.Promotion, Points = share.Points })],
+        };
+    }
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using Loyalty.Contracts;
+using Loyalty.Contracts.Members;
+using Loyalty.Domain.Money;
+using NodaTime.Text;
+
+namespace Loyalty.Grains.Members;
+
+/// <summary>Collects what is wrong with a request. Texts are told by their place, never by their content.</summary>
+internal sealed class RequestFaults
+{
+    public const long MostPoints = 1_000_000_000_000_000;
+    private const decimal MostMoney = 1_000_000_000m;
+    private static readonly AnnualDatePattern MonthAndDay = AnnualDatePattern.CreateWithInvariantCulture("'--'MM'-'dd");
+    private List<Fault>? faults;
+
+    public Refusal? Refusal => faults is null ? null : new Refusal
+    {
+        Code = "invalid-request",
+        Detail = $"The request has {faults.Count} fault{(faults.Count == 1 ? "" : "s")}: mend each and send it again.",
+        Faults = [.. faults],
+    };
+
+    public bool Check(bool holds, string pointer, string code, string detail)
+    {
+        if (!holds)
+        {
+            (faults ??= []).Add(new Fault { Pointer = pointer, Code = code, Detail = detail });
+        }
+
+        return holds;
+    }
+
+    /// <summary>An id: 1 to 128 visible characters.</summary>
+    public void Id(string pointer, string? id) =>
+        Check(id is { Length: > 0 and <= 128 } && IsPlain(id), pointer, "invalid-id", "give 1 to 128 characters, none of them a space or a control character");
+
+    /// <summary>An optional text that filters may name.</summary>
+    public void Text(string pointer, string? text) =>
+        Check(text is null or { Length: > 0 and <= 256 }, pointer, "out-of-range", "give 1 to 256 characters, or leave it out");
+
+    public void Texts(string pointer, string[]? texts) =>
+        Check(
+            texts is null || (texts.Length <= 50 && Array.TrueForAll(texts, text => text is { Length: > 0 and <= 64 })),
+            pointer,
+            "out-of-range",
+            "give at most 50 texts of 1 to 64 characters");
+
+    public void Personal(string pointer, string? text) =>
+        Check(text is null or { Length: > 0 and <= 320 }, pointer, "out-of-range", "give 1 to 320 characters, or leave it out");
+
+    public Currency Currency(string pointer, string? code)
+    {
+        var isKnown = Domain.Money.Currency.TryParse(code, out var currency);
+        Check(isKnown, pointer, "unknown-currency", "give the ISO 4217 code of a currency, for example USD");
+        return currency;
+    }
+
+    public void Money(string pointer, decimal? amount, bool isPositive = false) =>
+        Check(
+            amount is null || (amount >= 0 && amount <= MostMoney && !(isPositive && amount == 0)),
+            pointer,
+            "out-of-range",
+            isPositive ? "give an amount above 0, up to 1,000,000,000" : "give 0 to 1,000,000,000");
+
+    public bool Pieces(string pointer, int quantity) =>
+        Check(quantity is > 0 and <= 1_000_000, pointer, "out-of-range", "give 1 to 1,000,000 pieces");
+
+    public bool Line(int place, OrderLine? line) =>
+        IsGood(line) || TellLine($"/lines/{place}", line);
+
+    /// <summary>The month of a birthday.</summary>
+    public int? Birthday(string pointer, string? birthday)
+    {
+        if (birthday is null)
+        {
+            return null;
+        }
+
+        if (LocalDatePattern.Iso.Parse(birthday) is { Success: true } date)
+        {
+            return date.Value.Month;
+        }
+
+        var annual = MonthAndDay.Parse(birthday);
+        Check(annual.Success, pointer, "invalid-date", "give yyyy-MM-dd, or --MM-dd without the year");
+        return annual.Success ? annual.Value.Month : null;
+    }
+
+    private static bool IsGood(OrderLine? line) =>
+        line is { Sku.Length: > 0 and <= 128, Quantity: > 0 and <= 1_000_000, UnitPrice: >= 0 and <= MostMoney }
+        && IsPlain(line.Sku)
+        && line.Category is null or { Length: > 0 and <= 256 }
+        && line!.Brand is null or { Length: > 0 and <= 256 };
+
+    private bool TellLine(string pointer, OrderLine? line)
+    {
+        if (!Check(line is not null, pointer, "required", "give a line with sku, quantity and unitPrice"))
+        {
+            return false;
+        }
+
+        Id($"{pointer}/sku", line!.Sku);
+        Pieces($"{pointer}/quantity", line.Quantity);
+        Money($"{pointer}/unitPrice", line.UnitPrice);
+        Text($"{pointer}/category", line.Category);
+        Text($"{pointer}/brand", line.Brand);
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPlain(string id)
+    {
+        foreach (var character in id)
+        {
+            if (character <= ' ' || char.IsControl(character) || char.IsWhiteSpace(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,83 @@
+using Loyalty.Contracts.Members;
+using Loyalty.Domain.Accounts;
+using Loyalty.Domain.Money;
+using Loyalty.Domain.Programs;
+using Loyalty.Domain.Tiers;
+using NodaTime;
+
+namespace Loyalty.Grains.Members;
+
+/// <summary>Accounts as the shop sees them.</summary>
+internal static class Views
+{
+    public static MemberView Of(Account account, Standing standing, string program, long version, Instant at) => new()
+    {
+        MemberId = account.Member.MemberId,
+        Program = program,
+        Balance = account.Lots.TotalOf(at),
+        Pending = account.Pending.Sum(lot => lot.Points),
+        Owed = account.Owed,
+        LifetimePoints = account.LifetimePoints,
+        Tier = Tier(standing),
+        Progress = Progress(standing),
+        Lots = LotsOf(account, at),
+        Version = version,
+    };
+
+    public static TierView Tier(Standing standing) => new()
+    {
+        Id = standing.Tier.Id,
+        Name = standing.TierName,
+        Since = standing.Tier.Since.ToDateTimeOffset(),
+        Until = Time(standing.Tier.Until),
+    };
+
+    public static ProgressView Progress(Standing standing) => new()
+    {
+        Metric = MetricOf(standing.Metric),
+        Tier = standing.Tier.Id,
+        NextTier = standing.NextTier,
+        Value = standing.Value,
+        Threshold = standing.Threshold,
+        Missing = standing.Missing,
+        Percent = standing.Percent,
+        Formatted = new FormattedProgress
+        {
+            Value = Format(standing.Value, standing),
+            Threshold = standing.Threshold is { } threshold ? Format(threshold, standing) : null,
+            Missing = standing.Missing is { } missing ? Format(missing, standing) : null,
+        },
+        Currency = standing.Currency?.Code,
+    };
+
+    public static DateTimeOffset? Time(Instant? instant) =>
+        instant is { } known && known != Instant.MaxValue ? known.ToDateTimeOffset() : null;
+
+    private static long TotalOf(this IEnumerable<Lot> lots, Instant at) => lots.Sum(lot => lot.ExpiresAt > at ? lot.Points : 0);
+
+    private static LotView[] LotsOf(Account account, Instant at)
+    {
+        var views = new List<LotView>(account.Lots.Length);
+        foreach (var lot in account.Lots)
+        {
+            if (lot.ExpiresAt > at)
+            {
+                views.Add(new LotView { Points = lot.Points, ExpiresAt = Time(lot.ExpiresAt) });
+            }
+        }
+
+        return [.. views];
+    }
+
+    private static string MetricOf(TierMetric metric) => metric switch
+    {
+        TierMetric.LifetimePoints => "lifetimePoints",
+        TierMetric.Points => "points",
+        TierMetric.Spend => "spend",
+        _ => "balance",
+    };
+
+    private static string Format(decimal value, Standing standing) => standing.Currency is { } currency
+        ? MoneyFormat.Format(value, currency, standing.Locale)
+        : MoneyFormat.FormatNumber(value, standing.Locale);
+}

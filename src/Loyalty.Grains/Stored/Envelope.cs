@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Loyalty.Grains.Stored;
+
+/// <summary>One event as JSON: an object whose only member is named after the event's kind.</summary>
+internal static class Envelope
+{
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? writer;
+
+    public static ReadOnlyMemory<byte> Write<T>(string kind, T happened, JsonTypeInfo<T> type)
+    {
+        var bytes = buffer ??= new ArrayBufferWriter<byte>(1024);
+        var json = writer ??= new Utf8JsonWriter(bytes);
+        bytes.ResetWrittenCount();
+        json.Reset(bytes);
+        json.WriteStartObject();
+        json.WritePropertyName(kind);
+        JsonSerializer.Serialize(json, happened, type);
+        json.WriteEndObject();
+        json.Flush();
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    public static Utf8JsonReader Open(ReadOnlyMemory<byte> body, out string kind)
+    {
+        var reader = new Utf8JsonReader(body.Span);
+        reader.Read();
+        reader.Read();
+        kind = reader.GetString()!;
+        reader.Read();
+        return reader;
+    }
+
+    public static T Read<T>(ref Utf8JsonReader reader, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("A stored event is empty.");
+}

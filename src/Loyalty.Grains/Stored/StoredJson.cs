@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using Loyalty.Domain.Accounts;
+using Loyalty.Domain.Catalogues;
+
+namespace Loyalty.Grains.Stored;
+
+/// <summary>How events and snapshots are written. What is stored stays readable for ever: a test pins the text of every case.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true,
+    Converters = [typeof(InstantConverter), typeof(CurrencyConverter)])]
+[JsonSerializable(typeof(Account))]
+[JsonSerializable(typeof(AccountEvent.Enrolled), TypeInfoPropertyName = "Enrolled")]
+[JsonSerializable(typeof(AccountEvent.Purchased), TypeInfoPropertyName = "Purchased")]
+[JsonSerializable(typeof(AccountEvent.Returned), TypeInfoPropertyName = "Returned")]
+[JsonSerializable(typeof(AccountEvent.ActivityDone), TypeInfoPropertyName = "ActivityDone")]
+[JsonSerializable(typeof(AccountEvent.Redeemed), TypeInfoPropertyName = "Redeemed")]
+[JsonSerializable(typeof(AccountEvent.BecameAvailable), TypeInfoPropertyName = "BecameAvailable")]
+[JsonSerializable(typeof(AccountEvent.Expired), TypeInfoPropertyName = "Expired")]
+[JsonSerializable(typeof(AccountEvent.BirthdayCame), TypeInfoPropertyName = "BirthdayCame")]
+[JsonSerializable(typeof(AccountEvent.MembershipLasted), TypeInfoPropertyName = "MembershipLasted")]
+[JsonSerializable(typeof(AccountEvent.TierAssessed), TypeInfoPropertyName = "TierAssessed")]
+[JsonSerializable(typeof(CatalogueEvent.ProgramPublished), TypeInfoPropertyName = "ProgramPublished")]
+[JsonSerializable(typeof(CatalogueEvent.PromotionPut), TypeInfoPropertyName = "PromotionPut")]
+[JsonSerializable(typeof(CatalogueEvent.PromotionSwitched), TypeInfoPropertyName = "PromotionSwitched")]
+[JsonSerializable(typeof(CatalogueEvent.ClockMoved), TypeInfoPropertyName = "ClockMoved")]
+internal sealed partial class StoredJson : JsonSerializerContext;

@@ -1,0 +1,16 @@
+namespace Loyalty.Grains;
+
+/// <summary>Names of the streams in the journal.</summary>
+internal static class Streams
+{
+    public const string Catalogues = "catalogue/";
+
+    public static string Catalogue(string program) => Catalogues + program;
+
+    public static string Members(string program) => $"member/{program}/";
+
+    public static string Member(string program, string member) => $"member/{program}/{member}";
+
+    /// <summary>Who a member is: apart from the ledger, so that it can be erased without it.</summary>
+    public static string Person(string program, string member) => $"person/{program}/{member}";
+}
