@@ -50,7 +50,8 @@ public sealed class ApiServer : IAsyncLifetime
     {
         var builder = LoyaltyApi.CreateBuilder(
             ["--urls", "http://127.0.0.1:0", "--Loyalty:Data", Path.Combine(folder, "data"), "--Loyalty:Programs", Path.Combine(folder, "programs"), "--LOYALTY_DEV_KEY", key ?? ""]);
-        builder.Logging.ClearProviders();
+        if (Environment.GetEnvironmentVariable("LOYALTY_LOG") != "1")
+            builder.Logging.ClearProviders();
         builder.Services.AddSingleton(FakeGrains.Create());
         return LoyaltyApi.Build(builder);
     }

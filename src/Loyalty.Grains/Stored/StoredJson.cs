@@ -7,7 +7,7 @@ namespace Loyalty.Grains.Stored;
 /// <summary>How events and snapshots are written. What is stored stays readable for ever: a test pins the text of every case.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true,
     Converters = [typeof(InstantConverter), typeof(CurrencyConverter)])]
