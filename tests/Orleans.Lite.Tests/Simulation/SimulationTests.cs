@@ -9,6 +9,9 @@ namespace Orleans.Lite.Tests.Simulation;
 /// <summary>A whole silo with clients, timers, idle deactivation, a limit and a stop, in one thread and virtual time.</summary>
 public sealed class SimulationTests
 {
+    private const int Limit = 16;
+    private const int InUse = 8; // four clients, each with a grain that calls another
+
     [Fact]
     public void The_same_seed_gives_the_same_trace()
     {
@@ -50,12 +53,12 @@ public sealed class SimulationTests
         var random = new Random(seed);
         Task[] clients =
             [.. Enumerable.Range(0, 4).Select(client => scheduler.Start(() => Client(silo, trace, time, client, random)))];
-        Run(scheduler, time, TimeSpan.FromMinutes(4));
+        Run(silo, scheduler, time, TimeSpan.FromMinutes(4));
         foreach (var client in clients) client.IsCompletedSuccessfully.ShouldBeTrue($"{client.Exception}");
         scheduler.Start(() => silo.GrainFactory.GetGrain<ISimulatedGrain>("last").Take(1));
-        Run(scheduler, time, TimeSpan.FromSeconds(1));
+        Run(silo, scheduler, time, TimeSpan.FromSeconds(1));
         var stop = scheduler.Start(() => silo.Stop(CancellationToken.None));
-        Run(scheduler, time, TimeSpan.FromMinutes(1));
+        Run(silo, scheduler, time, TimeSpan.FromMinutes(1));
         stop.IsCompletedSuccessfully.ShouldBeTrue();
         return trace.Lines;
     }
@@ -82,11 +85,12 @@ public sealed class SimulationTests
 
     private static string Key(Random random) => random.Next(24).ToString(CultureInfo.InvariantCulture);
 
-    private static void Run(SeededScheduler scheduler, ManualTime time, TimeSpan length)
+    private static void Run(Silo silo, SeededScheduler scheduler, ManualTime time, TimeSpan length)
     {
         for (var step = TimeSpan.Zero; step < length; step += TimeSpan.FromMilliseconds(10))
         {
             scheduler.RunAll();
+            silo.Directory.Count.ShouldBeLessThanOrEqualTo(Limit + InUse);
             time.Advance(TimeSpan.FromMilliseconds(10));
         }
 
@@ -97,7 +101,7 @@ public sealed class SimulationTests
         .ConfigureServices(services => services
             .AddSingleton<TimeProvider>(time).AddSingleton<ITurnScheduler>(scheduler).AddSingleton<Trace>())
         .UseOrleans(silo => silo
-            .Configure<ActivationLimitOptions>(options => options.MaximumActivations = 16)
+            .Configure<ActivationLimitOptions>(options => options.MaximumActivations = Limit)
             .Configure<GrainCollectionOptions>(options =>
             {
                 options.CollectionAge = TimeSpan.FromSeconds(45);
