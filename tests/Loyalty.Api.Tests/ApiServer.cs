@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Loyalty.Api.Hosting;
 using Loyalty.Api.Tests.Fakes;
+using Loyalty.Silo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -46,14 +47,29 @@ public sealed class ApiServer : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
+    /// <summary>The API on fakes.</summary>
     public static WebApplication Build(string folder, string? key = Key)
+    {
+        var builder = CreateBuilder(folder, key);
+        builder.Services.AddSingleton(FakeGrains.Create());
+        return LoyaltyApi.Build(builder);
+    }
+
+    /// <summary>The API on the engine itself.</summary>
+    public static WebApplication BuildEngine(string folder, string? key = Key)
+    {
+        var builder = CreateBuilder(folder, key);
+        builder.AddLoyaltySilo();
+        return LoyaltyApi.Build(builder);
+    }
+
+    private static WebApplicationBuilder CreateBuilder(string folder, string? key)
     {
         var builder = LoyaltyApi.CreateBuilder(
             ["--urls", "http://127.0.0.1:0", "--Loyalty:Data", Path.Combine(folder, "data"), "--Loyalty:Programs", Path.Combine(folder, "programs"), "--LOYALTY_DEV_KEY", key ?? ""]);
         if (Environment.GetEnvironmentVariable("LOYALTY_LOG") != "1")
             builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(FakeGrains.Create());
-        return LoyaltyApi.Build(builder);
+        return builder;
     }
 
     public Task<HttpResponseMessage> Post(string path, string json) =>
