@@ -149,7 +149,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
             Version,
             commandId,
             Bytes(granted.Events),
-            version / SnapshotEvery > Version / SnapshotEvery ? AccountCodec.WriteSnapshot(granted.After) : null,
+            version / SnapshotEvery > Version / SnapshotEvery ? AccountCodec.WriteSnapshot(granted.After) : default(ReadOnlyMemory<byte>?),
             isDueKnown && nextDue == due ? default : Journal.Due.Becomes(nextDue?.ToDateTimeOffset()),
             new Fence(catalogue.Stream, catalogue.Version));
         try

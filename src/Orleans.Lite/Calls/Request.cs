@@ -64,6 +64,9 @@ public abstract class Request : IInvokable
     /// <inheritdoc />
     public MethodInfo GetMethod() => Method.Method;
 
+    /// <summary>Answers with an exception, for a transport; false if it was answered before.</summary>
+    public bool RespondFailed(Exception exception) => Fail(exception);
+
     /// <summary>Replaces the token among the arguments.</summary>
     protected virtual void SetCancellationToken(CancellationToken token)
     {

@@ -9,7 +9,7 @@ using Orleans.Runtime;
 namespace Microsoft.Extensions.Hosting;
 
 /// <summary>Puts a silo into a host.</summary>
-public static class GenericHostExtensions
+public static class OrleansSiloGenericHostExtensions
 {
     /// <summary>Puts a silo into a host. Several calls add to the same silo.</summary>
     public static IHostApplicationBuilder UseOrleans(this IHostApplicationBuilder hostAppBuilder, Action<ISiloBuilder> configureDelegate)

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace Orleans.Lite.Tests.Simulation;
+
+/// <summary>A whole silo with clients, timers, idle deactivation, a limit and a stop, in one thread and virtual time.</summary>
+public sealed class SimulationTests
+{
+    [Fact]
+    public void The_same_seed_gives_the_same_trace()
+    {
+        for (var seed = 1; seed <= 20; seed++) Simulate(seed).ShouldBe(Simulate(seed));
+    }
+
+    [Fact]
+    public void Another_seed_gives_another_trace()
+    {
+        Enumerable.Range(1, 20).Select(seed => string.Join("\n", Simulate(seed))).Distinct().Count().ShouldBeGreaterThan(15);
+    }
+
+    [Fact]
+    public void A_trace_holds_calls_ticks_and_every_way_to_go()
+    {
+        var trace = Simulate(1);
+        foreach (var part in new[] { "pays", "has", "ticks", "ActivationIdle", "HighMemoryPressure", "ShuttingDown", "cancelled" })
+        {
+            trace.ShouldContain(line => line.Contains(part), part);
+        }
+    }
+
+    [Fact]
+    public void Every_activation_that_comes_goes()
+    {
+        var trace = Simulate(2);
+        trace.Count(line => line.Contains(" comes")).ShouldBe(trace.Count(line => line.Contains(" goes ")));
+    }
+
+    private static List<string> Simulate(int seed)
+    {
+        var scheduler = new SeededScheduler(seed);
+        var time = new ManualTime();
+        using var host = Build(scheduler, time);
+        var silo = host.Services.GetRequiredService<Silo>();
+        var trace = host.Services.GetRequiredService<Trace>();
+        silo.Start();
+        var random = new Random(seed);
+        Task[] clients = [.. Enumerable.Range(0, 4).Select(client => scheduler.Start(() => Client(silo, trace, time, client, random)))];
+        Run(scheduler, time, TimeSpan.FromMinutes(4));
+        foreach (var client in clients) client.IsCompletedSuccessfully.ShouldBeTrue(client.Exception?.ToString() ?? "a client hangs");
+        scheduler.Start(() => silo.GrainFactory.GetGrain<ISimulatedGrain>("last").Take(1));
+        Run(scheduler, time, TimeSpan.FromSeconds(1));
+        var stop = scheduler.Start(() => silo.Stop(CancellationToken.None));
+        Run(scheduler, time, TimeSpan.FromMinutes(1));
+        stop.IsCompletedSuccessfully.ShouldBeTrue();
+        return trace.Lines;
+    }
+
+    private static async Task Client(Silo silo, Trace trace, TimeProvider time, int client, Random random)
+    {
+        for (var call = 0; call < 30; call++)
+        {
+            string from = Key(random), to = Key(random);
+            using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(random.Next(1, 400)), time);
+            try
+            {
+                var left = await silo.GrainFactory.GetGrain<ISimulatedGrain>(from).Pay(to, random.Next(1, 50), patience.Token);
+                trace.Add($"client {client}: {from} has {left}");
+            }
+            catch (OperationCanceledException)
+            {
+                trace.Add($"client {client}: {from} cancelled");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(3000)), time);
+        }
+    }
+
+    private static string Key(Random random) => random.Next(24).ToString(CultureInfo.InvariantCulture);
+
+    private static void Run(SeededScheduler scheduler, ManualTime time, TimeSpan length)
+    {
+        for (var step = TimeSpan.Zero; step < length; step += TimeSpan.FromMilliseconds(10))
+        {
+            scheduler.RunAll();
+            time.Advance(TimeSpan.FromMilliseconds(10));
+        }
+
+        scheduler.RunAll();
+    }
+
+    private static IHost Build(SeededScheduler scheduler, ManualTime time) => new HostBuilder()
+        .ConfigureServices(services => services
+            .AddSingleton<TimeProvider>(time).AddSingleton<ITurnScheduler>(scheduler).AddSingleton<Trace>())
+        .UseOrleans(silo => silo
+            .Configure<ActivationLimitOptions>(options => options.MaximumActivations = 16)
+            .Configure<GrainCollectionOptions>(options =>
+            {
+                options.CollectionAge = TimeSpan.FromSeconds(45);
+                options.CollectionQuantum = TimeSpan.FromSeconds(5);
+            }))
+        .Build();
+}
