@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Loyalty.Api.Tests;
 
-public sealed class PageTests(ApiServer server) : IClassFixture<ApiServer>
+public sealed class PageTests(EngineServer server) : IClassFixture<EngineServer>
 {
     private const string Chromium = "/usr/bin/chromium";
 

@@ -33,7 +33,7 @@ internal sealed class FakeCatalogue(string id) : ICatalogueGrain
     }
 
     public Task<Answer<ProgramDocument>> Get(CancellationToken cancellation = default) => document is null
-        ? Answers.Refuse<ProgramDocument>("unknown-program", "There is no such program.", 404)
+        ? Answers.Refuse<ProgramDocument>("program-unknown", "There is no such program.", 404)
         : Answers.Give(new ProgramDocument { Json = document, Version = version });
 
     public Task<Answer<PromotionList>> Promotions(CancellationToken cancellation = default) =>
@@ -49,7 +49,7 @@ internal sealed class FakeCatalogue(string id) : ICatalogueGrain
     public Task<Answer<PromotionView>> SwitchPromotion(string promotionId, bool active, CancellationToken cancellation = default)
     {
         if (promotions.Find(known => (string?)known["id"] == promotionId) is not { } promotion)
-            return Answers.Refuse<PromotionView>("unknown-promotion", "There is no such promotion.", 404);
+            return Answers.Refuse<PromotionView>("promotion-unknown", "There is no such promotion.", 404);
         promotion["active"] = active;
         return Answers.Give(View(promotion));
     }
