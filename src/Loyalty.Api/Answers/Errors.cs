@@ -38,7 +38,7 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log)
         if (!IsOutage(exception))
         {
             BrokeDown(exception, context.Request.Method, Route(context));
-            return Problem.Of(StatusCodes.Status500InternalServerError, "bug", "Something here is broken; it is in the log.").Write(context);
+            return Problem.Of(500, "bug", "Something here is broken; it is in the log.").Write(context);
         }
         OutOfReach(exception, context.Request.Method, Route(context));
         return OfOutage(context).Write(context);
