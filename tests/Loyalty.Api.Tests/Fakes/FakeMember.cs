@@ -27,6 +27,9 @@ internal sealed class FakeMember(string key, FakeCatalogue catalogue) : IMemberG
 
     public int Watchers => watchers.Count;
 
+    /// <summary>Loses all watches, as a grain does that has moved.</summary>
+    public void Forget() => watchers.Clear();
+
     private DateTimeOffset Now => Start.AddMinutes(ledger.Count);
 
     public Task<Answer<MemberView>> Enrol(EnrolRequest request, CancellationToken cancellation = default)
