@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -92,6 +93,7 @@ public class HostileInputTests(ApiServer server) : IClassFixture<ApiServer>
         using var answer = await server.Client.SendAsync(request);
 
         await Problem(answer, HttpStatusCode.RequestEntityTooLarge, "too-large");
+        answer.Headers.ConnectionClose.ShouldBe(true);
     }
 
     [Fact]
@@ -100,6 +102,33 @@ public class HostileInputTests(ApiServer server) : IClassFixture<ApiServer>
         using var answer = await server.Put("v1/programs/large", "\"" + new string('x', 300 * 1024) + "\"");
 
         await Problem(answer, HttpStatusCode.RequestEntityTooLarge, "too-large");
+        answer.Headers.ConnectionClose.ShouldBe(true);
+    }
+
+    [Fact]
+    public async Task A_connection_outlives_a_refused_body()
+    {
+        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 1 };
+        var connections = 0;
+        handler.ConnectCallback = async (context, cancellation) =>
+        {
+            connections++;
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        };
+        using var client = new HttpClient(handler) { BaseAddress = server.Client.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = server.Client.DefaultRequestHeaders.Authorization;
+        for (var number = 0; number < 20; number++)
+        {
+            using var document = Json("{]"u8.ToArray());
+            using var refused = await client.PutAsync("v1/programs/other", document);
+            using var purchase = Json("{]"u8.ToArray());
+            using var refusedToo = await client.PostAsync(Purchases, purchase);
+            await Problem(refusedToo, HttpStatusCode.BadRequest, "bad-request");
+        }
+
+        connections.ShouldBe(1);
     }
 
     [Theory]

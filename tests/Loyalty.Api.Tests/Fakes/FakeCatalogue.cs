@@ -25,7 +25,10 @@ internal sealed class FakeCatalogue(string id) : ICatalogueGrain
     {
         var program = JsonNode.Parse(document)!.AsObject();
         if (!program.ContainsKey("name"))
-            return Answers.Refuse<ProgramVersion>("faulty-program", "The program has 1 fault.", 422, new Fault { Pointer = "/name", Code = "missing", Detail = "Give a name." });
+        {
+            var fault = new Fault { Pointer = "/name", Code = "missing", Detail = "Give a name." };
+            return Answers.Refuse<ProgramVersion>("faulty-program", "The program has 1 fault.", 422, fault);
+        }
         promotions.Clear();
         promotions.AddRange(program["promotions"]?.AsArray().Select(promotion => promotion!.DeepClone().AsObject()) ?? []);
         this.document = document;

@@ -12,7 +12,10 @@ namespace Loyalty.Api.Tests.Fakes;
 internal sealed class FakeMember(string key, FakeCatalogue catalogue) : IMemberGrain
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
-    private static readonly (string Id, string Name, long From)[] Levels = [("bronze", "Bronze", 0), ("silver", "Silver", 1001), ("gold", "Gold", 5001)];
+    private static readonly (string Id, string Name, long From)[] Levels =
+    [
+        ("bronze", "Bronze", 0), ("silver", "Silver", 1001), ("gold", "Gold", 5001),
+    ];
 
     private readonly Lock turn = new();
     private readonly Dictionary<string, (string Content, Receipt Receipt)> done = [];
@@ -23,6 +26,9 @@ internal sealed class FakeMember(string key, FakeCatalogue catalogue) : IMemberG
     private long lifetime;
 
     public int Watchers => watchers.Count;
+
+    /// <summary>Loses all watches, as a grain does that has moved.</summary>
+    public void Forget() => watchers.Clear();
 
     private DateTimeOffset Now => Start.AddMinutes(ledger.Count);
 
