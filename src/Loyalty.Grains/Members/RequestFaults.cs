@@ -35,6 +35,10 @@ internal sealed class RequestFaults
     public void Id(string pointer, string? id) =>
         Check(id is { Length: > 0 and <= 128 } && IsPlain(id), pointer, "invalid-id", "give 1 to 128 characters, none of them a space or a control character");
 
+    /// <summary>An article's number: shops have some with spaces in them.</summary>
+    public void Sku(string pointer, string? sku) =>
+        Check(IsSku(sku), pointer, "invalid-id", "give 1 to 128 characters, none of them a control character, and no space at the ends");
+
     /// <summary>An optional text that filters may name.</summary>
     public void Text(string pointer, string? text) =>
         Check(text is null or { Length: > 0 and <= 256 }, pointer, "out-of-range", "give 1 to 256 characters, or leave it out");
@@ -88,8 +92,8 @@ internal sealed class RequestFaults
     }
 
     private static bool IsGood(OrderLine? line) =>
-        line is { Sku.Length: > 0 and <= 128, Quantity: > 0 and <= 1_000_000, UnitPrice: >= 0 and <= MostMoney }
-        && IsPlain(line.Sku)
+        line is { Quantity: > 0 and <= 1_000_000, UnitPrice: >= 0 and <= MostMoney }
+        && IsSku(line.Sku)
         && line.Category is null or { Length: > 0 and <= 256 }
         && line!.Brand is null or { Length: > 0 and <= 256 };
 
@@ -100,12 +104,30 @@ internal sealed class RequestFaults
             return false;
         }
 
-        Id($"{pointer}/sku", line!.Sku);
+        Sku($"{pointer}/sku", line!.Sku);
         Pieces($"{pointer}/quantity", line.Quantity);
         Money($"{pointer}/unitPrice", line.UnitPrice);
         Text($"{pointer}/category", line.Category);
         Text($"{pointer}/brand", line.Brand);
         return false;
+    }
+
+    private static bool IsSku(string? sku)
+    {
+        if (sku is not { Length: > 0 and <= 128 } || char.IsWhiteSpace(sku[0]) || char.IsWhiteSpace(sku[^1]))
+        {
+            return false;
+        }
+
+        foreach (var character in sku)
+        {
+            if (char.IsControl(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -66,7 +66,7 @@ internal static class RequestReading
         faults.Check(request.Lines is not { Length: 0 or > 1_000 }, "/lines", "out-of-range", "give 1 to 1,000 lines, or leave them out");
         for (var place = 0; place < request.Lines?.Length; place++)
         {
-            faults.Id($"/lines/{place}/sku", request.Lines[place].Sku);
+            faults.Sku($"/lines/{place}/sku", request.Lines[place].Sku);
             faults.Pieces($"/lines/{place}/quantity", request.Lines[place].Quantity);
         }
 
