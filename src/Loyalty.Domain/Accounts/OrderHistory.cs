@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Loyalty.Domain.Orders;
 using Loyalty.Domain.Pricing;
 using NodaTime;
@@ -22,34 +23,46 @@ public sealed record OrderHistory
     /// <summary>When the order's lot expires, or expired: a program may have moved it.</summary>
     public Instant LotExpiresAt { get; init; }
 
-    /// <summary>Points of that lot that expired and that no return let go yet.</summary>
-    public long ExpiredOfLot { get; init; }
+    /// <summary>Points of lots of that expiry that expired and that no return let go yet.</summary>
+    public long ExpiredOfLot => Expired.GetValueOrDefault(LotExpiresAt);
 
-    /// <summary>Folds the events of an account from an award on; the first one is the award.</summary>
-    public static OrderHistory Of(AccountEvent.Purchased award, IEnumerable<AccountEvent> later)
+    private ImmutableDictionary<Instant, long> Expired { get; init; } = ImmutableDictionary<Instant, long>.Empty;
+
+    /// <summary>Folds the events of an account.</summary>
+    /// <param name="award">The award.</param>
+    /// <param name="later">All events after it, in order.</param>
+    /// <param name="earlier">
+    /// All events before it; needed only for an award that came when its lot was over, since lots with the same expiry are one.
+    /// </param>
+    public static OrderHistory Of(AccountEvent.Purchased award, IEnumerable<AccountEvent> later, IEnumerable<AccountEvent>? earlier = null)
     {
         var history = new OrderHistory { Award = award, LotExpiresAt = award.Earning.ExpiresAt };
-        return later.Aggregate(history, (known, happened) => known.Follow(happened));
+        return (earlier ?? []).Aggregate(history, (known, happened) => known with { Expired = known.ExpiredAfter(happened) }).Then(later);
     }
 
-    private OrderHistory Follow(AccountEvent happened) => happened switch
+    /// <summary>The history after more events.</summary>
+    public OrderHistory Then(IEnumerable<AccountEvent> later) => later.Aggregate(this, (known, happened) => known.Follow(happened));
+
+    private OrderHistory Follow(AccountEvent happened)
     {
-        AccountEvent.Expired expired when expired.Lot.ExpiresAt == LotExpiresAt =>
-            this with { ExpiredOfLot = ExpiredOfLot + expired.Lot.Points },
-        AccountEvent.Returned returned => Follow(returned),
-        AccountEvent.Purchased { Earning.MovesExpiry: true } moved => MoveTo(moved.Earning.ExpiresAt),
-        AccountEvent.ActivityDone { Earning.MovesExpiry: true } moved => MoveTo(moved.Earning.ExpiresAt),
-        _ => this,
+        var followed = this with { Expired = ExpiredAfter(happened) };
+        return happened switch
+        {
+            AccountEvent.Returned returned when returned.OrderId == Award.OrderId =>
+                followed with { GoneBack = returned.GoneBack, TakenBack = [.. TakenBack, .. returned.Breakdown] },
+            AccountEvent.Purchased { Earning.MovesExpiry: true } moved => followed.MoveTo(moved.Earning.ExpiresAt),
+            AccountEvent.ActivityDone { Earning.MovesExpiry: true } moved => followed.MoveTo(moved.Earning.ExpiresAt),
+            _ => followed,
+        };
+    }
+
+    private ImmutableDictionary<Instant, long> ExpiredAfter(AccountEvent happened) => happened switch
+    {
+        AccountEvent.Expired { Lot: var lot } => Expired.SetItem(lot.ExpiresAt, Expired.GetValueOrDefault(lot.ExpiresAt) + lot.Points),
+        AccountEvent.Returned { Reversal.LetGoExpired: > 0 and var letGo, LotExpiresAt: var lot } =>
+            Expired.SetItem(lot, Expired.GetValueOrDefault(lot) - letGo),
+        _ => Expired,
     };
 
-    private OrderHistory Follow(AccountEvent.Returned returned)
-    {
-        var sameLot = returned.LotExpiresAt == LotExpiresAt;
-        var followed = sameLot ? this with { ExpiredOfLot = ExpiredOfLot - returned.Reversal.LetGoExpired } : this;
-        return returned.OrderId != Award.OrderId
-            ? followed
-            : followed with { GoneBack = returned.GoneBack, TakenBack = [.. TakenBack, .. returned.Breakdown] };
-    }
-
-    private OrderHistory MoveTo(Instant expiresAt) => ExpiredOfLot > 0 ? this : this with { LotExpiresAt = expiresAt };
+    private OrderHistory MoveTo(Instant expiresAt) => Expired.ContainsKey(LotExpiresAt) ? this : this with { LotExpiresAt = expiresAt };
 }

@@ -220,7 +220,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
         return context with { Order = order, OrderCatalogue = await shelf.At(catalogue, order.Award.Catalogue, cancellation) };
     }
 
-    /// <summary>An order's history, read from its award on.</summary>
+    /// <summary>An order's history, read from its award on; from the beginning where its lot is over.</summary>
     private async ValueTask<OrderHistory?> Order(string orderId, CancellationToken cancellation)
     {
         if (await journal.Find(name, $"purchase/{orderId}", cancellation) is not { } award)
@@ -228,15 +228,17 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
             return null;
         }
 
-        var later = new List<AccountEvent>();
-        for (var after = award.Version; after < Version;)
+        var purchased = (AccountEvent.Purchased)AccountCodec.Read(award.Body);
+        var (earlier, later) = (new List<AccountEvent>(), new List<AccountEvent>());
+        for (var after = purchased.Earning.ExpiresAt <= Account!.Seen ? 0 : award.Version; after < Version;)
         {
             var page = await journal.Read(name, after, Page, cancellation);
-            later.AddRange(page.Select(stored => AccountCodec.Read(stored.Body)));
+            earlier.AddRange(page.Where(stored => stored.Version < award.Version).Select(stored => AccountCodec.Read(stored.Body)));
+            later.AddRange(page.Where(stored => stored.Version > award.Version).Select(stored => AccountCodec.Read(stored.Body)));
             after = page.Count == 0 ? throw new UnreachableException("The ledger ends before its version.") : page[^1].Version;
         }
 
-        return OrderHistory.Of((AccountEvent.Purchased)AccountCodec.Read(award.Body), later);
+        return OrderHistory.Of(purchased, later, earlier);
     }
 
     private static ImmutableArray<ReadOnlyMemory<byte>> Bytes(ImmutableArray<AccountEvent> events)

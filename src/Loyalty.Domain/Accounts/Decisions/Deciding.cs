@@ -36,7 +36,7 @@ public static class Deciding
         var verdict = command switch
         {
             AccountCommand.Purchase purchase => PurchaseDecision.Decide(current, purchase, at, context),
-            AccountCommand.Return back => ReturnDecision.Decide(current, back, at, context),
+            AccountCommand.Return back => ReturnDecision.Decide(current, back, at, context with { Order = context.Order?.Then(events) }),
             AccountCommand.Act act => ActivityDecision.Decide(current, act, at, context),
             AccountCommand.Redeem redeem => RedeemDecision.Decide(current, redeem, at, context),
             _ => throw new UnreachableException($"No decision for {command.GetType()}."),
