@@ -6,7 +6,7 @@ namespace Loyalty.EndToEnd.Tests.RealHistory;
 [Trait("Speed", "slow")]
 public sealed class BackfillTests(ITestOutputHelper output)
 {
-    private const int Kills = 4;
+    private const int Kills = 5;
     private const int Seed = 20111209;
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class BackfillTests(ITestOutputHelper output)
     {
         using var folder = new TemporaryFolder();
         var isWhole = Environment.GetEnvironmentVariable("LOYALTY_LONG") == "1";
-        var file = isWhole ? HistoryFile() : HistoryPart.Write(HistoryFile(), folder.File("part.csv.gz"), everyNthCustomer: 4);
+        var file = isWhole ? HistoryFile() : HistoryPart.Write(HistoryFile(), folder.File("part.csv.gz"), everyNthCustomer: 2);
         var expected = Expected.Of(file);
         using var server = await Server.StartNew(folder.File("data"));
         await Expected.Prepare(server);
@@ -48,7 +48,7 @@ public sealed class BackfillTests(ITestOutputHelper output)
         for (var kill = 0; kill < Kills; kill++)
         {
             using var backfill = new Backfill(server, Expected.Program, file, folder);
-            await Task.Delay(random.Next(1500, isWhole ? 6000 : 3000));
+            await Task.Delay(random.Next(900, isWhole ? 6000 : 2200));
             server.Kill();
             await Task.Delay(random.Next(0, 300));
             await server.Start();
