@@ -18,6 +18,9 @@ public sealed record Account
     /// <summary>The latest event time that the account has seen.</summary>
     public required Instant Seen { get; init; }
 
+    /// <summary>The latest time at which the member did something: joined, bought, was active or spent points.</summary>
+    public Instant LastActivity { get; init; }
+
     /// <summary>The tier.</summary>
     public required TierHeld Tier { get; init; }
 

@@ -122,6 +122,9 @@ public abstract record AccountEvent
 
         /// <summary>What was taken from which lot.</summary>
         public required ImmutableArray<Lot> Draws { get; init; }
+
+        /// <summary>The instant before which no lot expires any more, as spending is activity; null: nothing moves.</summary>
+        public Instant? MovesExpiryTo { get; init; }
     }
 
     /// <summary>Pending points became spendable.</summary>
@@ -192,7 +195,7 @@ public sealed record Earning
     /// <summary>Rules among them whose use is counted.</summary>
     public ImmutableArray<CountedRule> Counted { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>Whether this activity moves the expiry of all points to <see cref="ExpiresAt"/>.</summary>
+    /// <summary>Whether this activity moves every earlier expiry to <see cref="ExpiresAt"/>.</summary>
     public bool MovesExpiry { get; init; }
 
     /// <summary>All points given.</summary>

@@ -22,15 +22,22 @@ public sealed record OrderHistory
     /// <summary>When the order's lot expires, or expired: a program may have moved it.</summary>
     public Instant LotExpiresAt { get; init; }
 
+    /// <summary>The latest event time since the award.</summary>
+    public Instant Seen { get; init; }
+
     /// <summary>Points of that lot that expired and that no return let go yet.</summary>
     public long ExpiredOfLot { get; init; }
 
     /// <summary>Folds the events of an account from an award on; the first one is the award.</summary>
     public static OrderHistory Of(AccountEvent.Purchased award, IEnumerable<AccountEvent> later)
     {
-        var history = new OrderHistory { Award = award, LotExpiresAt = award.Earning.ExpiresAt };
-        return later.Aggregate(history, (known, happened) => known.Follow(happened));
+        var history = new OrderHistory { Award = award, LotExpiresAt = award.Earning.ExpiresAt, Seen = award.At };
+        return history.With(later);
     }
+
+    /// <summary>The history with what happened after it.</summary>
+    public OrderHistory With(IEnumerable<AccountEvent> later) =>
+        later.Aggregate(this, (known, happened) => (known with { Seen = Instant.Max(known.Seen, happened.At) }).Follow(happened));
 
     private OrderHistory Follow(AccountEvent happened) => happened switch
     {
@@ -39,6 +46,7 @@ public sealed record OrderHistory
         AccountEvent.Returned returned => Follow(returned),
         AccountEvent.Purchased { Earning.MovesExpiry: true } moved => MoveTo(moved.Earning.ExpiresAt),
         AccountEvent.ActivityDone { Earning.MovesExpiry: true } moved => MoveTo(moved.Earning.ExpiresAt),
+        AccountEvent.Redeemed { MovesExpiryTo: { } expiresAt } => MoveTo(expiresAt),
         _ => this,
     };
 
@@ -51,5 +59,7 @@ public sealed record OrderHistory
             : followed with { GoneBack = returned.GoneBack, TakenBack = [.. TakenBack, .. returned.Breakdown] };
     }
 
-    private OrderHistory MoveTo(Instant expiresAt) => ExpiredOfLot > 0 ? this : this with { LotExpiresAt = expiresAt };
+    /// <summary>Activity moves what is alive.</summary>
+    private OrderHistory MoveTo(Instant expiresAt) =>
+        LotExpiresAt <= Seen ? this : this with { LotExpiresAt = Instant.Max(LotExpiresAt, expiresAt) };
 }

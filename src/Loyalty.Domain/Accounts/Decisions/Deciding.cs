@@ -33,6 +33,7 @@ public static class Deciding
     {
         var events = ImmutableArray.CreateBuilder<AccountEvent>();
         var current = account.CatchUp(context.Catalogue, Instant.Max(at, account.Seen), events);
+        context = context with { Order = context.Order?.With(events) };
         var verdict = command switch
         {
             AccountCommand.Purchase purchase => PurchaseDecision.Decide(current, purchase, at, context),
