@@ -30,7 +30,7 @@ internal static class StoredSamples
         Standing(new AccountEvent.Returned
         {
             At = At, Standing = Usual, ReturnId = "r-1", OrderId = "1001", BoughtAt = At - Duration.FromDays(3), LotExpiresAt = Expiry,
-            GoneBack = new GoneBack([1, 0], 2.5m), IsWhole = false, Breakdown = [new Share("purchase", null, -100)], Spend = 1,
+            GoneBack = new GoneBack([1, 0], 10, 12.5m), IsWhole = false, Breakdown = [new Share("purchase", null, -100)], Spend = 1,
             Reversal = new Reversal
             {
                 Pending = new PendingLot(At, Expiry, 10), Draws = [new Lot(Expiry, 20)], Owed = 30, LetGo = 40, LetGoExpired = 15,
@@ -42,7 +42,7 @@ internal static class StoredSamples
         }),
         Standing(new AccountEvent.Redeemed
         {
-            At = At, Standing = Usual, RedemptionId = "x-1", RewardId = "ten-percent", OrderId = "1002",
+            At = At, Standing = Usual, RedemptionId = "x-1", RewardId = "ten-percent", OrderId = "1002", MovesExpiryTo = Expiry,
             Draws = [new Lot(Expiry, 900), new Lot(Instant.MaxValue, 100)],
         }),
         Standing(new AccountEvent.BecameAvailable { At = At, Standing = Usual, Lot = new PendingLot(At, Expiry, 70) }),
@@ -65,6 +65,7 @@ internal static class StoredSamples
         Member = Facts,
         EnrolledAt = At,
         Seen = At,
+        LastActivity = At,
         Tier = Usual.Tier,
         Lots = [new Lot(Expiry, 900), new Lot(Instant.MaxValue, 100)],
         Pending = [new PendingLot(At, Expiry, 70)],
