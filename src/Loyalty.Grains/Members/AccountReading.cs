@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Loyalty.Domain.Accounts;
 using Loyalty.Grains.Stored;
 using Loyalty.Journal;
+using NodaTime;
 
 namespace Loyalty.Grains.Members;
 
@@ -25,24 +26,29 @@ internal static class AccountReading
             : await FromEvents(journal, stream, cancellation);
     }
 
-    /// <summary>An order's history, read from its award up to a version; null where the order was never awarded.</summary>
+    /// <summary>
+    /// An order's history, read from its award up to a version, and from the beginning where its lot was over by then; null where
+    /// the order was never awarded.
+    /// </summary>
     public static async ValueTask<OrderHistory?> Order(
-        this IJournal journal, string stream, string orderId, long version, CancellationToken cancellation)
+        this IJournal journal, string stream, string orderId, long version, Instant seen, CancellationToken cancellation)
     {
         if (await journal.Find(stream, CommandIds.Purchase(orderId), cancellation) is not { } award)
         {
             return null;
         }
 
-        var later = new List<AccountEvent>();
-        for (var after = award.Version; after < version;)
+        var purchased = (AccountEvent.Purchased)AccountCodec.Read(award.Body);
+        var (earlier, later) = (new List<AccountEvent>(), new List<AccountEvent>());
+        for (var after = purchased.Earning.ExpiresAt <= seen ? 0 : award.Version; after < version;)
         {
             var page = await journal.Read(stream, after, (int)Math.Min(Page, version - after), cancellation);
-            later.AddRange(page.Select(stored => AccountCodec.Read(stored.Body)));
+            earlier.AddRange(page.Where(stored => stored.Version < award.Version).Select(stored => AccountCodec.Read(stored.Body)));
+            later.AddRange(page.Where(stored => stored.Version > award.Version).Select(stored => AccountCodec.Read(stored.Body)));
             after = page.Count == 0 ? throw new UnreachableException("The ledger ends before its version.") : page[^1].Version;
         }
 
-        return OrderHistory.Of((AccountEvent.Purchased)AccountCodec.Read(award.Body), later);
+        return OrderHistory.Of(purchased, later, earlier);
     }
 
     private static async ValueTask<(Account? Account, long Version)> FromEvents(

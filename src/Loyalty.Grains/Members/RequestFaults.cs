@@ -35,6 +35,10 @@ internal sealed class RequestFaults
     public void Id(string pointer, string? id) => Check(
         IsId(id), pointer, "invalid-id", "give 1 to 128 characters, none of them a space or a control character");
 
+    /// <summary>An article's number: shops have some with spaces in them.</summary>
+    public void Sku(string pointer, string? sku) =>
+        Check(IsSku(sku), pointer, "invalid-id", "give 1 to 128 characters, none of them a control character, and no space at the ends");
+
     /// <summary>An optional text that filters may name.</summary>
     public void Text(string pointer, string? text) =>
         Check(IsText(text, 256), pointer, "out-of-range", "give 1 to 256 characters, or leave it out");
@@ -77,7 +81,7 @@ internal sealed class RequestFaults
         var pointer = $"/lines/{place}";
         if (Check(pieces is not null, pointer, "required", "give a line with sku and quantity"))
         {
-            Id($"{pointer}/sku", pieces!.Sku);
+            Sku($"{pointer}/sku", pieces!.Sku);
             Quantity($"{pointer}/quantity", pieces.Quantity);
         }
     }
@@ -102,7 +106,7 @@ internal sealed class RequestFaults
 
     private static bool IsGood(OrderLine? line) =>
         line is { Quantity: > 0 and <= 1_000_000, UnitPrice: >= 0 and <= MostMoney }
-        && IsId(line.Sku)
+        && IsSku(line.Sku)
         && IsText(line.Category, 256)
         && IsText(line.Brand, 256);
 
@@ -116,13 +120,16 @@ internal sealed class RequestFaults
             return false;
         }
 
-        Id($"{pointer}/sku", line!.Sku);
+        Sku($"{pointer}/sku", line!.Sku);
         Quantity($"{pointer}/quantity", line.Quantity);
         Money($"{pointer}/unitPrice", line.UnitPrice);
         Text($"{pointer}/category", line.Category);
         Text($"{pointer}/brand", line.Brand);
         return false;
     }
+
+    private static bool IsSku(string? sku) =>
+        IsText(sku, 128) && sku is not null && !char.IsWhiteSpace(sku[0]) && !char.IsWhiteSpace(sku[^1]) && !sku.Any(char.IsControl);
 
     private static bool IsId(string? id)
     {
