@@ -129,7 +129,20 @@ internal sealed class RequestFaults
     }
 
     private static bool IsSku(string? sku) =>
-        IsText(sku, 128) && sku is not null && !char.IsWhiteSpace(sku[0]) && !char.IsWhiteSpace(sku[^1]) && !sku.Any(char.IsControl);
+        sku is not null && IsText(sku, 128) && !char.IsWhiteSpace(sku[0]) && !char.IsWhiteSpace(sku[^1]) && !HasControl(sku);
+
+    private static bool HasControl(string text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsControl(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsId(string? id)
     {
