@@ -67,6 +67,13 @@ internal sealed class Server : IDisposable
         await Start();
     }
 
+    /// <summary>Asks it to end, as an operator does, and gives its exit code.</summary>
+    public Task<int> Stop()
+    {
+        process!.Terminate();
+        return process.Ended(Patience);
+    }
+
     public void Dispose()
     {
         process?.Dispose();

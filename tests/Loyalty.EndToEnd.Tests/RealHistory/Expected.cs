@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace Loyalty.EndToEnd.Tests.RealHistory;
 
-/// <summary>What the naive model makes of an order history under the storefront program, and whether a server has come to the same.</summary>
+/// <summary>
+/// What the naive model makes of an order history under the storefront program, and whether a server has come to the same.
+/// </summary>
 internal sealed class Expected
 {
     public const string Program = "history";
@@ -33,7 +35,8 @@ internal sealed class Expected
         var differing = new List<string>();
         await Parallel.ForEachAsync(figures.Members, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (member, _) =>
         {
-            var expected = $"balance {member.Value.Balance}, lifetime {member.Value.LifetimePoints}, owed {member.Value.Owed}, {member.Value.Tier}";
+            var (balance, lifetime, owed) = (member.Value.Balance, member.Value.LifetimePoints, member.Value.Owed);
+            var expected = Text(balance, lifetime, owed, member.Value.Tier);
             var actual = Text(await server.Client.Member(Program, member.Key));
             if (actual != expected)
             {
@@ -72,5 +75,8 @@ internal sealed class Expected
     }
 
     private static string Text(JsonElement member) =>
-        $"balance {member.Points("balance")}, lifetime {member.Points("lifetimePoints")}, owed {member.Points("owed")}, {member.Text("tier", "id")}";
+        Text(member.Points("balance"), member.Points("lifetimePoints"), member.Points("owed"), member.Text("tier", "id"));
+
+    private static string Text(long balance, long lifetimePoints, long owed, string? tier) =>
+        $"balance {balance}, lifetime {lifetimePoints}, owed {owed}, {tier}";
 }
