@@ -4,4 +4,4 @@ using Loyalty.Silo;
 var builder = LoyaltyApi.CreateBuilder(args);
 builder.AddLoyaltySilo();
 var app = LoyaltyApi.Build(builder);
-app.Run();
+return LoyaltyApi.Run(app);

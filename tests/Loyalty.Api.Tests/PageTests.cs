@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Loyalty.Api.Tests;
 
-public sealed class PageTests(ApiServer server) : IClassFixture<ApiServer>
+public sealed class PageTests(EngineServer server) : IClassFixture<EngineServer>
 {
     private const string Chromium = "/usr/bin/chromium";
 
@@ -42,7 +42,11 @@ public sealed class PageTests(ApiServer server) : IClassFixture<ApiServer>
         await using var browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
         });
         var page = await browser.NewPageAsync();
         List<string> faults = [];

@@ -13,7 +13,7 @@ public sealed partial class ReadmeTests
         Assert.SkipUnless(File.Exists("/bin/bash") && File.Exists("/usr/bin/curl"), "bash or curl is not here.");
         var folder = Directory.CreateTempSubdirectory("loyalty-readme-");
         Copy(Path.Combine(Snapshot.Root(), "programs"), folder.CreateSubdirectory("programs"));
-        await using var app = ApiServer.Build(folder.FullName, key: null);
+        await using var app = EngineServer.Build(folder.FullName, key: null);
         await app.StartAsync();
 
         var (output, errors, code) = await Run(Session().Replace("http://127.0.0.1:5080", app.Urls.Single()), folder.FullName);

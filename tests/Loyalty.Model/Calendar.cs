@@ -11,7 +11,9 @@ public sealed class Calendar(DateTimeZone zone)
 
     public Instant At(LocalDateTime local) => local.InZoneLeniently(zone).ToInstant();
 
-    public Instant StartOf(LocalDate date) => zone.AtStartOfDay(date).ToInstant();
+    /// <summary>A date that the zone left out altogether begins, and ends, with the next one.</summary>
+    public Instant StartOf(LocalDate date) =>
+        At(date.AtMidnight()) is var lenient && Local(lenient).Date > date ? lenient : zone.AtStartOfDay(date).ToInstant();
 
     public Instant Plus(Instant instant, Period? period) =>
         period is null || period == Period.Zero ? instant : At(Local(instant) + period);

@@ -69,7 +69,12 @@ public readonly record struct Fraction
 
     private BigInteger Remainder => ((numerator % Denominator) + Denominator) % Denominator;
 
-    public decimal ToDecimal() => (decimal)numerator / (decimal)Denominator;
+    /// <summary>The number to twelve decimals: what is above and below the bar may be too large for a decimal.</summary>
+    public decimal ToDecimal()
+    {
+        const long Scale = 1_000_000_000_000;
+        return (decimal)(numerator * Scale / Denominator) / Scale;
+    }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{numerator}/{Denominator}");
 }

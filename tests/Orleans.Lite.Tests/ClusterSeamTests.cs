@@ -12,7 +12,11 @@ public sealed class ClusterSeamTests
     {
         await using var cluster = await ProbedCluster.Start<TwoSilos>();
         var results = new List<int>();
-        for (var number = 0; number < 40; number++) results.Add(await cluster.Grains.GetGrain<ICounterGrain>($"{number}").Add(number));
+        for (var number = 0; number < 40; number++)
+        {
+            results.Add(await cluster.Grains.GetGrain<ICounterGrain>($"{number}").Add(number));
+        }
+
         var sent = cluster.Probe.Lines.Length;
         sent.ShouldBeInRange(5, 35);
         results.Count(result => result == -1).ShouldBe(sent);

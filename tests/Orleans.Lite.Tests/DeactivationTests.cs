@@ -6,6 +6,8 @@ namespace Orleans.Lite.Tests;
 
 public sealed class DeactivationTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task A_grain_that_is_idle_for_the_age_goes_and_one_in_use_stays()
     {
@@ -59,8 +61,8 @@ public sealed class DeactivationTests
         await cluster.Probe.Said("slow to go is going");
         Task<int>[] calls = [grain.Touch(), grain.Touch()];
         cluster.Probe.Open("gone");
-        await last;
-        (await Task.WhenAll(calls)).ShouldBe([1, 2]);
+        await last.WaitAsync(Patience);
+        (await Task.WhenAll(calls).WaitAsync(Patience)).ShouldBe([1, 2]);
         cluster.Probe.Lines.ShouldBe(["slow to go comes", "slow to go is going", "slow to go goes", "slow to go comes"]);
     }
 
@@ -80,7 +82,7 @@ public sealed class DeactivationTests
             }
 
             return answers;
-        })));
+        }))).WaitAsync(Patience);
         counts.Sum().ShouldBe(8000);
     }
 

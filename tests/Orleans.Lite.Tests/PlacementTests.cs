@@ -8,7 +8,8 @@ public sealed class PlacementTests
     private static readonly ImmutableArray<SiloAddress> Silos =
         [.. Enumerable.Range(1, 5).Select(number => SiloAddress.New(IPAddress.Loopback, 11110 + number, number))];
 
-    private static readonly GrainId[] Grains = [.. Enumerable.Range(0, 10_000).Select(number => GrainId.Create("member", $"m-{number}"))];
+    private static readonly GrainId[] Grains =
+        [.. Enumerable.Range(0, 10_000).Select(number => GrainId.Create("member", $"m-{number}"))];
 
     [Fact]
     public void Each_silo_owns_about_the_same_number_of_grains()
@@ -22,7 +23,10 @@ public sealed class PlacementTests
     {
         var before = new MembershipSnapshot(1, Silos);
         var after = new MembershipSnapshot(2, Silos.RemoveAt(2));
-        foreach (var grain in Grains.Where(grain => before.Owner(grain) != Silos[2])) after.Owner(grain).ShouldBe(before.Owner(grain));
+        foreach (var grain in Grains.Where(grain => before.Owner(grain) != Silos[2]))
+        {
+            after.Owner(grain).ShouldBe(before.Owner(grain));
+        }
     }
 
     [Fact]

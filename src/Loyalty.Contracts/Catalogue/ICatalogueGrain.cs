@@ -25,7 +25,7 @@ public interface ICatalogueGrain : IGrainWithStringKey
     Task<Answer<PromotionView>> SwitchPromotion(string promotionId, bool active, CancellationToken cancellation = default);
 
     /// <summary>Moves a sandbox program's clock forward and answers when everything due by then is done.</summary>
-    [Alias("MoveClock")]
+    [Alias("MoveClock"), ResponseTimeout("00:10:00")]
     Task<Answer<ProgramClock>> MoveClock(DateTimeOffset now, CancellationToken cancellation = default);
 
     /// <summary>What a purchase would earn a guest who joined with it; changes nothing.</summary>

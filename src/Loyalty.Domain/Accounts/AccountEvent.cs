@@ -122,6 +122,9 @@ public abstract record AccountEvent
 
         /// <summary>What was taken from which lot.</summary>
         public required ImmutableArray<Lot> Draws { get; init; }
+
+        /// <summary>The instant before which no lot expires any more, as spending is activity; null: nothing moves.</summary>
+        public Instant? MovesExpiryTo { get; init; }
     }
 
     /// <summary>Pending points became spendable.</summary>
@@ -190,9 +193,9 @@ public sealed record Earning
     public Instant ExpiresAt { get; init; } = Instant.MaxValue;
 
     /// <summary>Rules among them whose use is counted.</summary>
-    public ImmutableArray<CountedRule> Counted { get; init; } = [];
+    public ImmutableArray<CountedRule> Counted { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>Whether this activity moves the expiry of all points to <see cref="ExpiresAt"/>.</summary>
+    /// <summary>Whether this activity moves every earlier expiry to <see cref="ExpiresAt"/>.</summary>
     public bool MovesExpiry { get; init; }
 
     /// <summary>All points given.</summary>
@@ -212,7 +215,7 @@ public sealed record Reversal
     public PendingLot? Pending { get; init; }
 
     /// <summary>From lots.</summary>
-    public ImmutableArray<Lot> Draws { get; init; } = [];
+    public ImmutableArray<Lot> Draws { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Owed from now on.</summary>
     public long Owed { get; init; }
@@ -246,7 +249,7 @@ public sealed record MemberFacts
     public Currency? Currency { get; init; }
 
     /// <summary>Tags, as filters name them.</summary>
-    public ImmutableArray<string> Tags { get; init; } = [];
+    public ImmutableArray<string> Tags { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Month of the birthday, 1 to 12; null: not told.</summary>
     public int? BirthMonth { get; init; }

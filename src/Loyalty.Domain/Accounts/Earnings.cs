@@ -21,27 +21,26 @@ internal static class Earnings
             .Where(share => share.Points != 0),
     ];
 
-    /// <summary>The lot that points go into. What the member does may move the expiry of all points, but never back.</summary>
+    /// <summary>The lot that points go into. What the member does may move the expiry of all points, never back.</summary>
     public static Earning Of(
         LoyaltyProgram program, Account account, Instant at, ImmutableArray<Share> shares, bool isActivity = false)
     {
-        var moves = program.Points.Expire is { From: ExpiryStart.LastActivity };
-        var expiresAt = program.TimeZone.Expiry(at, program.Points.Expire);
         return new Earning
         {
             Breakdown = shares,
             AvailableAt = program.Points.PendingFor is { } pending ? program.TimeZone.Plus(at, pending) : null,
-            ExpiresAt = moves ? account.LatestExpiry(expiresAt, isActivity) : expiresAt,
-            MovesExpiry = moves && isActivity,
+            ExpiresAt = Expiry(program, account, at),
+            MovesExpiry = isActivity && MovesExpiry(program),
             Counted = Counted(program, at, shares),
         };
     }
 
-    private static Instant LatestExpiry(this Account account, Instant expiresAt, bool isActivity)
-    {
-        var known = account.Lots.Select(lot => lot.ExpiresAt).Concat(account.Pending.Select(lot => lot.ExpiresAt)).ToList();
-        return known.Count == 0 || (isActivity && expiresAt > known.Max()) ? expiresAt : known.Max();
-    }
+    /// <summary>Whether each activity moves the expiry of all points.</summary>
+    public static bool MovesExpiry(LoyaltyProgram program) => program.Points.Expire is { From: ExpiryStart.LastActivity };
+
+    /// <summary>When points of an instant expire: by the last activity, where that counts and was later.</summary>
+    public static Instant Expiry(LoyaltyProgram program, Account account, Instant at) => program.TimeZone.Expiry(
+        MovesExpiry(program) ? Instant.Max(at, account.LastActivity) : at, program.Points.Expire);
 
     /// <summary>Whether a rule has given as often as it may, counted back from an instant.</summary>
     public static bool IsExhausted(this Account account, EarningRule rule, DateTimeZone zone, Instant at, string? subject)

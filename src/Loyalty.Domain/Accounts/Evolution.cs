@@ -41,6 +41,7 @@ public static class Evolution
             Member = enrolled.Member,
             EnrolledAt = enrolled.At,
             Seen = enrolled.At,
+            LastActivity = enrolled.At,
             Tier = enrolled.Standing.Tier,
         };
         return enrolled.Birthday is { } birthday
@@ -62,6 +63,7 @@ public static class Evolution
         {
             KeptPurchases = account.KeptPurchases + 1,
             PromotionUses = uses,
+            LastActivity = Instant.Max(account.LastActivity, purchased.At),
         };
     }
 
@@ -91,13 +93,21 @@ public static class Evolution
     }
 
     private static Account Apply(this Account account, AccountEvent.ActivityDone activity) =>
-        account.Earn(activity.Earning, activity, activity.Subject);
+        account.Earn(activity.Earning, activity, activity.Subject) with
+        {
+            LastActivity = Instant.Max(account.LastActivity, activity.At),
+        };
 
-    private static Account Apply(this Account account, AccountEvent.Redeemed redeemed) => account with
+    private static Account Apply(this Account account, AccountEvent.Redeemed redeemed)
     {
-        Lots = account.Lots.Without(redeemed.Draws),
-        Books = account.Books with { Redeemed = account.Books.Redeemed + redeemed.Draws.Total() },
-    };
+        var spent = account with
+        {
+            Lots = account.Lots.Without(redeemed.Draws),
+            Books = account.Books with { Redeemed = account.Books.Redeemed + redeemed.Draws.Total() },
+            LastActivity = Instant.Max(account.LastActivity, redeemed.At),
+        };
+        return redeemed.MovesExpiryTo is { } expiresAt ? spent.MoveExpiry(expiresAt) : spent;
+    }
 
     private static Account Apply(this Account account, AccountEvent.BecameAvailable available)
     {
@@ -129,7 +139,7 @@ public static class Evolution
             Owed = account.Owed - paid,
             Lots = earning.AvailableAt is null ? moved.Lots.Add(earning.ExpiresAt, points - paid) : moved.Lots,
             Pending = earning.AvailableAt is { } available
-                ? moved.Pending.Add(new PendingLot(available, earning.ExpiresAt, points))
+                ? moved.Pending.With(new PendingLot(available, earning.ExpiresAt, points))
                 : moved.Pending,
             Books = account.Books with { Issued = account.Books.Issued + points },
             LifetimePoints = account.LifetimePoints + points,
@@ -140,9 +150,11 @@ public static class Evolution
 
     private static Account MoveExpiry(this Account account, Instant expiresAt) => account with
     {
-        Lots = ImmutableArray<Lot>.Empty.Add(expiresAt, account.Lots.Total()),
+        Lots = account.Lots.Aggregate(
+            ImmutableArray<Lot>.Empty, (moved, lot) => moved.Add(Instant.Max(lot.ExpiresAt, expiresAt), lot.Points)),
         Pending = account.Pending.Aggregate(
-            ImmutableArray<PendingLot>.Empty, (moved, lot) => moved.Add(lot with { ExpiresAt = expiresAt })),
+            ImmutableArray<PendingLot>.Empty,
+            (moved, lot) => moved.With(lot with { ExpiresAt = Instant.Max(lot.ExpiresAt, expiresAt) })),
     };
 
     private static ImmutableDictionary<string, RuleUse> Use(

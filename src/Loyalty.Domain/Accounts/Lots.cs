@@ -117,8 +117,8 @@ internal static class Lots
         return lots;
     }
 
-    /// <summary>Adds a pending lot, in the order in which they become available.</summary>
-    public static ImmutableArray<PendingLot> Add(this ImmutableArray<PendingLot> lots, PendingLot added)
+    /// <summary>The pending lots and one more, in the order in which they become available; 0 points change nothing.</summary>
+    public static ImmutableArray<PendingLot> With(this ImmutableArray<PendingLot> lots, PendingLot added)
     {
         if (added.Points == 0)
         {

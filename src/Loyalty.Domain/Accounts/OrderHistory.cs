@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Loyalty.Domain.Orders;
 using Loyalty.Domain.Pricing;
 using NodaTime;
@@ -23,46 +22,51 @@ public sealed record OrderHistory
     /// <summary>When the order's lot expires, or expired: a program may have moved it.</summary>
     public Instant LotExpiresAt { get; init; }
 
-    /// <summary>Points of lots of that expiry that expired and that no return let go yet.</summary>
-    public long ExpiredOfLot => Expired.GetValueOrDefault(LotExpiresAt);
+    /// <summary>The latest event time since the award.</summary>
+    public Instant Seen { get; init; }
 
-    private ImmutableDictionary<Instant, long> Expired { get; init; } = ImmutableDictionary<Instant, long>.Empty;
+    /// <summary>Points of lots of that expiry that expired and that no return let go yet.</summary>
+    public long ExpiredOfLot { get; init; }
 
     /// <summary>Folds the events of an account.</summary>
     /// <param name="award">The award.</param>
     /// <param name="later">All events after it, in order.</param>
     /// <param name="earlier">
-    /// All events before it; needed only for an award that came when its lot was over, since lots with the same expiry are one.
+    /// All events before it. Only an award that came when its lot was over needs them: lots with the same expiry are one.
     /// </param>
-    public static OrderHistory Of(AccountEvent.Purchased award, IEnumerable<AccountEvent> later, IEnumerable<AccountEvent>? earlier = null)
+    public static OrderHistory Of(
+        AccountEvent.Purchased award, IEnumerable<AccountEvent> later, IEnumerable<AccountEvent>? earlier = null)
     {
-        var history = new OrderHistory { Award = award, LotExpiresAt = award.Earning.ExpiresAt };
-        return (earlier ?? []).Aggregate(history, (known, happened) => known with { Expired = known.ExpiredAfter(happened) }).Then(later);
+        var history = new OrderHistory { Award = award, LotExpiresAt = award.Earning.ExpiresAt, Seen = award.At };
+        return (earlier ?? []).Aggregate(history, (known, happened) => known.After(happened).Expire(happened)).With(later);
     }
 
-    /// <summary>The history after more events.</summary>
-    public OrderHistory Then(IEnumerable<AccountEvent> later) => later.Aggregate(this, (known, happened) => known.Follow(happened));
+    /// <summary>The history with what happened after it.</summary>
+    public OrderHistory With(IEnumerable<AccountEvent> later) =>
+        later.Aggregate(this, (known, happened) => known.After(happened).Expire(happened).Follow(happened));
 
-    private OrderHistory Follow(AccountEvent happened)
-    {
-        var followed = this with { Expired = ExpiredAfter(happened) };
-        return happened switch
-        {
-            AccountEvent.Returned returned when returned.OrderId == Award.OrderId =>
-                followed with { GoneBack = returned.GoneBack, TakenBack = [.. TakenBack, .. returned.Breakdown] },
-            AccountEvent.Purchased { Earning.MovesExpiry: true } moved => followed.MoveTo(moved.Earning.ExpiresAt),
-            AccountEvent.ActivityDone { Earning.MovesExpiry: true } moved => followed.MoveTo(moved.Earning.ExpiresAt),
-            _ => followed,
-        };
-    }
+    private OrderHistory After(AccountEvent happened) => this with { Seen = Instant.Max(Seen, happened.At) };
 
-    private ImmutableDictionary<Instant, long> ExpiredAfter(AccountEvent happened) => happened switch
+    private OrderHistory Expire(AccountEvent happened) => happened switch
     {
-        AccountEvent.Expired { Lot: var lot } => Expired.SetItem(lot.ExpiresAt, Expired.GetValueOrDefault(lot.ExpiresAt) + lot.Points),
-        AccountEvent.Returned { Reversal.LetGoExpired: > 0 and var letGo, LotExpiresAt: var lot } =>
-            Expired.SetItem(lot, Expired.GetValueOrDefault(lot) - letGo),
-        _ => Expired,
+        AccountEvent.Expired expired when expired.Lot.ExpiresAt == LotExpiresAt =>
+            this with { ExpiredOfLot = ExpiredOfLot + expired.Lot.Points },
+        AccountEvent.Returned returned when returned.LotExpiresAt == LotExpiresAt =>
+            this with { ExpiredOfLot = ExpiredOfLot - returned.Reversal.LetGoExpired },
+        _ => this,
     };
 
-    private OrderHistory MoveTo(Instant expiresAt) => Expired.ContainsKey(LotExpiresAt) ? this : this with { LotExpiresAt = expiresAt };
+    private OrderHistory Follow(AccountEvent happened) => happened switch
+    {
+        AccountEvent.Returned returned when returned.OrderId == Award.OrderId =>
+            this with { GoneBack = returned.GoneBack, TakenBack = [.. TakenBack, .. returned.Breakdown] },
+        AccountEvent.Purchased { Earning.MovesExpiry: true } moved => MoveTo(moved.Earning.ExpiresAt),
+        AccountEvent.ActivityDone { Earning.MovesExpiry: true } moved => MoveTo(moved.Earning.ExpiresAt),
+        AccountEvent.Redeemed { MovesExpiryTo: { } expiresAt } => MoveTo(expiresAt),
+        _ => this,
+    };
+
+    /// <summary>Activity moves what is alive.</summary>
+    private OrderHistory MoveTo(Instant expiresAt) =>
+        LotExpiresAt <= Seen ? this : this with { LotExpiresAt = Instant.Max(LotExpiresAt, expiresAt) };
 }

@@ -20,8 +20,12 @@ internal static class ProgramCalendar
     /// <summary>The local date of an instant.</summary>
     public static LocalDate DateOf(this DateTimeZone zone, Instant instant) => instant.InZone(zone).Date;
 
-    /// <summary>The first instant of a local date.</summary>
-    public static Instant StartOf(this DateTimeZone zone, LocalDate date) => zone.AtStartOfDay(date).ToInstant();
+    /// <summary>The first instant of a local date; of the next one where the zone left the whole date out (Apia, 30 December 2011).</summary>
+    public static Instant StartOf(this DateTimeZone zone, LocalDate date)
+    {
+        var midnight = zone.MapLocal(date.AtMidnight());
+        return midnight.Count == 0 ? midnight.LateInterval.Start : midnight.First().ToInstant();
+    }
 
     /// <summary>When points whose time is counted from an instant expire; <see cref="Instant.MaxValue"/> without a policy.</summary>
     public static Instant Expiry(this DateTimeZone zone, Instant start, ExpiryPolicy? policy)

@@ -2,25 +2,50 @@ using System.Collections.Immutable;
 
 namespace Loyalty.Domain.Orders;
 
-/// <summary>What of an order has gone back so far.</summary>
+/// <summary>What of an order has gone back so far. Money that is given back without goods lowers the lines in proportion.</summary>
 /// <param name="Pieces">Pieces that went back, by line; empty where none did.</param>
-/// <param name="Amount">Money that was given back without goods, 0 or more.</param>
-public sealed record GoneBack(ImmutableArray<int> Pieces, decimal Amount)
+/// <param name="Left">The part of each line's price that is left, above the fraction's bar, 0 or more.</param>
+/// <param name="Of">The same below the bar, above 0: a fraction, so that a third stays a third.</param>
+public sealed record GoneBack(ImmutableArray<int> Pieces, decimal Left, decimal Of)
 {
     /// <summary>Nothing.</summary>
-    public static readonly GoneBack Nothing = new([], 0);
+    public static readonly GoneBack Nothing = new([], 1, 1);
 
     /// <summary>Pieces of a line that went back.</summary>
-    public int Of(int line) => Pieces.IsEmpty ? 0 : Pieces[line];
+    public int PiecesOf(int line) => Pieces.IsEmpty ? 0 : Pieces[line];
+
+    /// <summary>With an amount that is given back; null where less than that is left.</summary>
+    public GoneBack? Less(decimal amount, Order order)
+    {
+        var total = LinesOf(order).Total;
+        if (amount * Of > total * Left)
+        {
+            return null;
+        }
+
+        return Of == total
+            ? this with { Left = Left - amount }
+            : this with { Left = (Left * total) - (amount * Of), Of = Of * total };
+    }
 
     /// <summary>The order as if only what is kept had been bought; null where nothing is.</summary>
     public KeptOrder? KeptOf(Order order)
     {
-        var kept = order with { Lines = [.. order.Lines.Select((line, place) => line with { Quantity = line.Quantity - Of(place) })] };
-        var left = kept.Total - Amount;
-        var isVoid = kept.Lines.All(line => line.Quantity == 0) || (Amount > 0 && left <= 0);
-        return isVoid ? null : new KeptOrder(kept, left * Math.Max(0, order.Total - order.Paid), kept.Total * order.Total);
+        var kept = LinesOf(order);
+        if (Left <= 0 || kept.Lines.All(line => line.Quantity == 0))
+        {
+            return null;
+        }
+
+        return order.Paid == 0
+            ? new KeptOrder(kept, Left, Of)
+            : new KeptOrder(kept, Left * Math.Max(0, order.Total - order.Paid), Of * order.Total);
     }
+
+    private Order LinesOf(Order order) => order with
+    {
+        Lines = [.. order.Lines.Select((line, place) => line with { Quantity = line.Quantity - PiecesOf(place) })],
+    };
 }
 
 /// <summary>
@@ -36,8 +61,8 @@ public sealed record KeptOrder(Order Order, decimal Numerator, decimal Denominat
     public static KeptOrder Whole(Order order) =>
         order.Paid == 0 ? new(order, 1, 1) : new(order, Math.Max(0, order.Total - order.Paid), order.Total);
 
-    /// <summary>What all lines count for.</summary>
-    public decimal Total => Share(Order.Total);
+    /// <summary>What all lines count for, to ten decimals: sums and differences of it are exact.</summary>
+    public decimal Total => Math.Round(Share(Order.Total), 10);
 
     /// <summary>The part of an amount that counts.</summary>
     public decimal Share(decimal amount) => Numerator == Denominator ? amount : amount * Numerator / Denominator;

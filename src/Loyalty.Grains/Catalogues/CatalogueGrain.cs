@@ -42,18 +42,16 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Due
 
     public async Task<Answer<PromotionView>> PutPromotion(string promotionId, string document, CancellationToken cancellation = default)
     {
-        if (await shelf.Refresh(Program, cancellation) is not { } before)
+        PromotionParse? parse = null;
+        var after = await Change(now => Put(now, promotionId, document, out parse), cancellation);
+        if (after is null)
         {
             return CatalogueRefusals.ProgramUnknown(Program).As<PromotionView>();
         }
 
-        if (PromotionParser.Parse(Encoding.UTF8.GetBytes(document), before.Program, promotionId) is PromotionParse.Faulty faulty)
-        {
-            return CatalogueRefusals.Faulty("promotion-faulty", "The promotion", faulty.Faults).As<PromotionView>();
-        }
-
-        var after = await Change(_ => new CatalogueEvent.PromotionPut(promotionId, document), cancellation);
-        return Answers.Of(View(after!, after!.Promotions.Single(promotion => promotion.Id == promotionId)));
+        return parse is PromotionParse.Faulty faulty
+            ? CatalogueRefusals.Faulty("promotion-faulty", "The promotion", faulty.Faults).As<PromotionView>()
+            : Answers.Of(View(after, after.Promotions.Single(promotion => promotion.Id == promotionId)));
     }
 
     public async Task<Answer<PromotionView>> SwitchPromotion(string promotionId, bool active, CancellationToken cancellation = default)
@@ -75,6 +73,11 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Due
 
     public async Task<Answer<ProgramClock>> MoveClock(DateTimeOffset now, CancellationToken cancellation = default)
     {
+        if (now.UtcDateTime.Year is < 1900 or >= 3000)
+        {
+            return CatalogueRefusals.ClockOutOfRange.As<ProgramClock>();
+        }
+
         var clock = now.ToInstant();
         var after = await Change(
             before => before is { Program.Sandbox: true } && !(before.Clock >= clock) ? new CatalogueEvent.ClockMoved(clock) : null,
@@ -97,6 +100,13 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Due
 
         var (command, refusal) = RequestReading.Quote(request);
         return refusal?.As<Receipt>() ?? Quotes.Quote(null, 0, command!, request.At, new DecisionContext(catalogue, shelf.Now(catalogue)));
+    }
+
+    /// <summary>Read against the program in force: another one may have been put since the caller looked.</summary>
+    private static CatalogueEvent.PromotionPut? Put(Catalogue? now, string id, string document, out PromotionParse? parse)
+    {
+        parse = now is null ? null : PromotionParser.Parse(Encoding.UTF8.GetBytes(document), now.Program, id);
+        return parse is PromotionParse.Parsed ? new CatalogueEvent.PromotionPut(id, document) : null;
     }
 
     /// <summary>Appends what a decision on the catalogue makes of it; again where another silo was quicker.</summary>

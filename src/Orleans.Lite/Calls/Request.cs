@@ -93,7 +93,8 @@ public abstract class Request : IInvokable
     internal bool Abandon(Exception reason)
     {
         if (!Fail(reason)) return false;
-        if (cancellation is not null) Activation?.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
+        if (cancellation is null) return true;
+        Activation?.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
         return true;
     }
 

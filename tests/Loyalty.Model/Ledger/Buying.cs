@@ -16,17 +16,22 @@ internal static class Buying
         return order;
     }
 
-    private static Circumstances CircumstancesOf(Account account, Purchase purchase) => new(
-        account.Member!,
-        account.Timeline.LevelAt(purchase.At),
-        account.Orders.Values.Count(order => order.IsKept) + 1,
-        [.. account.Program.Earn.Where(rule => rule.On == "purchase" && Awarding.HasRoom(account, rule, purchase.At))],
-        [.. account.Program.Promotions.Where(promotion =>
-            account.Switches.GetValueOrDefault(promotion.Id, promotion.Active)
-            && Promotions.IsOpen(promotion, account.Calendar, purchase.At))],
-        account.Program.Promotions.Where(promotion => promotion.PerMember is not null).ToDictionary(
+    private static Circumstances CircumstancesOf(Account account, Purchase purchase)
+    {
+        var left = account.Program.Promotions.Where(promotion => promotion.PerMember is not null).ToDictionary(
             promotion => promotion.Id,
-            promotion => promotion.PerMember!.Value - GivenBy(account, promotion.Id)));
+            promotion => promotion.PerMember!.Value - GivenBy(account, promotion.Id));
+        return new Circumstances(
+            account.Member!,
+            account.Timeline.LevelAt(purchase.At),
+            account.Orders.Values.Count(order => order.IsKept) + 1,
+            [.. account.Program.Earn.Where(rule => rule.On == "purchase" && Awarding.HasRoom(account, rule, purchase.At))],
+            [.. account.Program.Promotions.Where(promotion =>
+                account.Switches.GetValueOrDefault(promotion.Id, promotion.Active)
+                && left.GetValueOrDefault(promotion.Id, 1) > 0
+                && Promotions.IsOpen(promotion, account.Calendar, purchase.At))],
+            left);
+    }
 
     private static long GivenBy(Account account, string promotion) =>
         account.Orders.Values

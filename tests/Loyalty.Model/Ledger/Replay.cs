@@ -14,15 +14,32 @@ public static class Replay
         var receipts = new List<Receipt>();
         foreach (var command in commands)
         {
-            var earlier = receipts.FirstOrDefault(receipt =>
-                receipt.Refusal is null && receipt.Command.GetType() == command.GetType() && receipt.Command.Id == command.Id);
-            receipts.Add(earlier is null ? Apply(account, command)
-                : earlier.Command.Describe() == command.Describe() ? earlier
-                : Refuse(account, command, "id-reused"));
+            receipts.Add(Answer(account, command, receipts));
         }
 
         Due.RunUntil(account, at);
         return new Outcome(FiguresOf(account), receipts);
+    }
+
+    /// <summary>The receipt of each command and the account after it, at the latest time that it has seen.</summary>
+    public static IEnumerable<(Receipt Receipt, Figures After)> Follow(LoyaltyProgram program, IEnumerable<Command> commands)
+    {
+        var account = new Account(program);
+        var receipts = new List<Receipt>();
+        foreach (var command in commands)
+        {
+            receipts.Add(Answer(account, command, receipts));
+            yield return (receipts[^1], FiguresOf(account));
+        }
+    }
+
+    private static Receipt Answer(Account account, Command command, List<Receipt> receipts)
+    {
+        var earlier = receipts.FirstOrDefault(receipt =>
+            receipt.Refusal is null && receipt.Command.GetType() == command.GetType() && receipt.Command.Id == command.Id);
+        return earlier is null ? Apply(account, command)
+            : earlier.Command.Describe() == command.Describe() ? earlier
+            : Refuse(account, command, "id-reused");
     }
 
     private static Receipt Apply(Account account, Command command)

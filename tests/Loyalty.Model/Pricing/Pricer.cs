@@ -43,9 +43,12 @@ internal static class Pricer
         var promoted = new Dictionary<string, Fraction>();
         foreach (var line in lines)
         {
-            var points = line.Amount * Fraction.Of(rule.Give.Points) / Fraction.Of(rule.Give.Per!.Value);
+            var points = OfLine(rule, line);
             given += points;
-            foreach (var (promotion, extra) in Promotions.ForLine(order, line, points, linesWithExtra.Add(line)))
+            var all = order.Circumstances.Rules
+                .Where(each => each.Give.Per is not null && Takes(each, order, line))
+                .Aggregate(Fraction.Zero, (sum, each) => sum + OfLine(each, line));
+            foreach (var (promotion, extra) in Promotions.ForLine(order, line, points, all, linesWithExtra.Add(line)))
             {
                 promoted[promotion] = promoted.GetValueOrDefault(promotion) + extra;
             }
@@ -53,6 +56,9 @@ internal static class Pricer
 
         return (given, promoted);
     }
+
+    private static Fraction OfLine(EarningRule rule, KeptLine line) =>
+        line.Amount * Fraction.Of(rule.Give.Points) / Fraction.Of(rule.Give.Per!.Value);
 
     /// <summary>A rule takes the lines that pass its filter, but those that pass a rule which stands in its place.</summary>
     private static bool Takes(EarningRule rule, Order order, KeptLine line)

@@ -15,35 +15,39 @@ internal static class Promotions
     }
 
     /// <summary>What each promotion adds to the points that one rule gives for one line, before rounding.</summary>
-    /// <param name="firstRuleOfLine">More per unit is added once a line, to the first rule that takes it.</param>
+    /// <param name="all">What all rules give for the line: by that the promotions contend for it.</param>
+    /// <param name="isFirstRule">More per unit is added once a line, to the first rule that takes it.</param>
     public static IEnumerable<(string Promotion, Fraction Extra)> ForLine(
-        Order order, KeptLine line, Fraction points, bool firstRuleOfLine)
+        Order order, KeptLine line, Fraction points, Fraction all, bool isFirstRule) =>
+        Winners(order, line, all).Select(promotion => (promotion.Id, Extra(promotion, line, points, isFirstRule)));
+
+    private static IEnumerable<Promotion> Winners(Order order, KeptLine line, Fraction all)
     {
         var facts = Facts.OfLine(order, line);
         var open = order.Circumstances.Promotions
             .Where(promotion => facts.Pass(promotion.Where))
-            .Select(promotion => (promotion.Stack, Given: (promotion.Id, Extra: Extra(promotion, line, points, firstRuleOfLine))))
+            .Select(promotion => (Promotion: promotion, Extra: Extra(promotion, line, all, true)))
             .ToList();
-        var exclusive = open.Where(each => each.Stack == "exclusive").Select(each => each.Given).ToList();
+        var exclusive = open.Where(each => each.Promotion.Stack == "exclusive").ToList();
         if (exclusive.Count > 0)
         {
             return [Best(exclusive)];
         }
 
-        var best = open.Where(each => each.Stack == "best").Select(each => each.Given).ToList();
-        var added = open.Where(each => each.Stack == "add").Select(each => each.Given);
+        var best = open.Where(each => each.Promotion.Stack == "best").ToList();
+        var added = open.Where(each => each.Promotion.Stack == "add").Select(each => each.Promotion);
         return best.Count > 0 ? added.Append(Best(best)) : added;
     }
 
-    private static Fraction Extra(Promotion promotion, KeptLine line, Fraction points, bool firstRuleOfLine)
+    private static Fraction Extra(Promotion promotion, KeptLine line, Fraction points, bool isFirstRule)
     {
         var extra = promotion.Multiply is { } times ? points * Fraction.Of(times - 1) : Fraction.Zero;
-        return promotion.Add is { } add && firstRuleOfLine
+        return promotion.Add is { } add && isFirstRule
             ? extra + (line.Amount * Fraction.Of(add.Points) / Fraction.Of(add.Per ?? 1))
             : extra;
     }
 
-    private static (string Promotion, Fraction Extra) Best(List<(string Promotion, Fraction Extra)> given)
+    private static Promotion Best(List<(Promotion Promotion, Fraction Extra)> given)
     {
         var best = given[0];
         foreach (var other in given)
@@ -51,7 +55,7 @@ internal static class Promotions
             best = other.Extra > best.Extra ? other : best;
         }
 
-        return best;
+        return best.Promotion;
     }
 
     private static string DayOf(LocalDateTime local) => local.DayOfWeek.ToString()[..3].ToLowerInvariant();

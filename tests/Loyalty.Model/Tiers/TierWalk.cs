@@ -12,6 +12,8 @@ internal sealed class TierWalk(
 
     private Instant? fallsAt;
 
+    private Instant? periodEnd;
+
     private Instant? heldUntil;
 
     public int Level { get; private set; } = -1;
@@ -69,7 +71,14 @@ internal sealed class TierWalk(
         }
         else if (heldUntil is { } until && at >= until)
         {
-            Enter(at, Math.Max(reached, -1));
+            if (reached < Level)
+            {
+                Enter(at, reached);
+            }
+            else
+            {
+                Hold(periodEnd!.Value, rolling: rules.Rolling!);
+            }
         }
     }
 
@@ -92,8 +101,15 @@ internal sealed class TierWalk(
         fallsAt = null;
         if (rules.Downgrade == "atPeriodEnd" && rules.Rolling is { } rolling)
         {
-            heldUntil = program.Calendar.Plus(program.Calendar.Plus(at, rolling), rules.Grace);
-            instants.Add(heldUntil.Value);
+            Hold(at, rolling);
         }
+    }
+
+    /// <summary>The level is held for a period; a grace puts off the fall, not the next period.</summary>
+    private void Hold(Instant from, Period rolling)
+    {
+        periodEnd = program.Calendar.Plus(from, rolling);
+        heldUntil = program.Calendar.Plus(periodEnd.Value, rules.Grace);
+        instants.Add(heldUntil.Value);
     }
 }

@@ -70,8 +70,7 @@ internal static class ReturnDecision
     {
         if (back.Amount is { } amount)
         {
-            var left = before.KeptOf(order)!.Order.Total - before.Amount;
-            return amount > left ? (null, AccountRefusal.AmountExceeded) : (before with { Amount = before.Amount + amount }, null);
+            return before.Less(amount, order) is { } less ? (less, null) : (null, AccountRefusal.AmountExceeded);
         }
 
         if (back.Lines is not { } lines)
@@ -79,7 +78,7 @@ internal static class ReturnDecision
             return (before with { Pieces = [.. order.Lines.Select(line => line.Quantity)] }, null);
         }
 
-        var pieces = order.Lines.Select((_, place) => before.Of(place)).ToArray();
+        var pieces = order.Lines.Select((_, place) => before.PiecesOf(place)).ToArray();
         foreach (var returned in lines)
         {
             var missing = returned.Quantity;

@@ -1,0 +1,111 @@
+using Loyalty.Model.Commands;
+using NodaTime;
+
+namespace Loyalty.Domain.Tests.Agreement;
+
+/// <summary>A member's life at random: what is done, and how much time passes in between, edges of calendars preferred.</summary>
+internal sealed class AnyHistory(Random random, string program, DateTimeZone zone, bool isLateAllowed)
+{
+    private static readonly string[] Starts =
+        ["2023-12-31T23:30", "2024-01-30T10:00", "2024-02-29T12:00", "2023-08-31T09:15", "2024-03-09T01:30", "2011-12-28T15:00"];
+
+    private static readonly Period[] Spans =
+    [
+        Period.FromMonths(1), Period.FromMonths(2), Period.FromMonths(12), Period.FromDays(14), Period.FromDays(45), Period.FromDays(90),
+        Period.FromDays(3), Period.FromHours(36), Period.FromMonths(13), Period.FromYears(1) + Period.FromDays(1),
+    ];
+
+    private readonly string[] activities =
+        [.. new[] { "review", "share" }.Where(type => program.Contains($"activity:{type}", StringComparison.Ordinal))];
+
+    // The engine keeps no past balances: whether a tier by balance was reached only with what goes back, it does not know.
+    private readonly bool isByBalance = program.Contains("\"metric\": \"balance\"", StringComparison.Ordinal);
+
+    private readonly List<Command> commands = [];
+    private Instant now;
+
+    public IReadOnlyList<Command> Make(int length)
+    {
+        now = zone.AtLeniently(NodaTime.Text.LocalDateTimePattern.GeneralIso.Parse(random.Any(Starts) + ":00").Value).ToInstant();
+        commands.Add(new Enrolment(
+            "member", now, random.Next(3) == 0 ? null : random.Next(1, 13), random.Any("FR", "US"), random.Any("USD", "EUR"), [random.Any("staff", "none")]));
+        while (commands.Count < length)
+        {
+            now = Later();
+            commands.Add(AnyCommand($"id-{commands.Count}"));
+        }
+
+        return commands;
+    }
+
+    /// <summary>Often exactly a period after something, or a tick beside that: where things fall due.</summary>
+    private Instant Later() => random.Next(10) switch
+    {
+        0 => now,
+        < 4 => now + Duration.FromMinutes(random.Next(1, 3000)),
+        < 6 => now + Duration.FromDays(random.Next(1, 20)) + Duration.FromSeconds(random.Next(5000)),
+        6 => Instant.Max(now, StartOfDay(Local(now).Date.PlusDays(random.Next(1, 3)))),
+        7 => Instant.Max(now, StartOfDay(Local(now).Date.PlusMonths(1).With(DateAdjusters.StartOfMonth))),
+        _ => Instant.Max(now, Edge()),
+    };
+
+    private Instant Edge()
+    {
+        var from = commands[random.Next(commands.Count)].At;
+        var edge = zone.AtLeniently(Local(from) + Spans[random.Next(Spans.Length)]).ToInstant();
+        return random.Next(4) == 0 ? StartOfDay(Local(edge).Date.PlusDays(1)) : edge + Duration.FromTicks(random.Next(-1, 2));
+    }
+
+    private Command AnyCommand(string id) => random.Next(20) switch
+    {
+        < 8 => AnyPurchase(id),
+        < 12 when !isByBalance => AnyReturn(id),
+        < 14 when activities.Length > 0 => new Activity(id, Late(), random.Any(activities), random.Any("x", "y", "z")),
+        < 17 => AnyRedemption(id),
+        17 => new SwitchPromotion(id, now, random.Any("double", "more", "extra", "alone"), random.Next(2) == 0),
+        _ => new TimePasses(id, now),
+    };
+
+    private Purchase AnyPurchase(string id)
+    {
+        var lines = Enumerable.Range(0, random.Next(1, 4)).Select(_ => new PurchaseLine(
+            random.Any("A", "B", "C"), random.Next(1, 4), random.Next(20) == 0 ? 0 : random.Next(1, 5000) / 100m, random.Any("shoes", "bags")));
+        return new Purchase(
+            id, Late(), random.Next(30) == 0 ? "JPY" : random.Any("USD", "EUR"), [.. lines], random.Any("web", "store"), random.Any("card", "cash"));
+    }
+
+    private Return AnyReturn(string id)
+    {
+        var orders = commands.OfType<Purchase>().ToList();
+        var order = orders.Count == 0 ? null : orders[random.Next(orders.Count)];
+        var orderId = order?.Id ?? "none";
+        return random.Next(4) switch
+        {
+            0 => new Return(id, now, orderId),
+            1 => new Return(id, now, orderId, Amount: random.Next(1, 4000) / 100m),
+            2 => new Return(id, now, orderId, Amount: Part(order)),
+            _ => new Return(id, now, orderId, [new ReturnLine(random.Any("A", "B", "C"), random.Next(1, 3))]),
+        };
+    }
+
+    /// <summary>A half or a third of an order, so that thirds add up to whole orders.</summary>
+    private decimal Part(Purchase? order) => order is null ? 1
+        : Math.Max(0.01m, Math.Round(order.Lines.Sum(line => line.Quantity * line.UnitPrice) / random.Next(2, 4), 2));
+
+    private Redemption AnyRedemption(string id) => random.Next(3) == 0
+        ? new Redemption(id, now, null, random.Any("cup", "tote", "donate", "nothing"))
+        : new Redemption(id, now, random.Next(1, 60));
+
+    /// <summary>Now, or some time before that, but never before the member joined.</summary>
+    private Instant Late()
+    {
+        if (!isLateAllowed || random.Next(6) > 0)
+            return now;
+        var past = random.Next(2) == 0 ? commands[random.Next(commands.Count)].At : now - Duration.FromHours(random.Next(1, 2000));
+        return Instant.Max(past, commands[0].At);
+    }
+
+    private LocalDateTime Local(Instant instant) => instant.InZone(zone).LocalDateTime;
+
+    private Instant StartOfDay(LocalDate date) => zone.AtLeniently(date.AtMidnight()).ToInstant();
+}
