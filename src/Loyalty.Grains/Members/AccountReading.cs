@@ -27,8 +27,8 @@ internal static class AccountReading
     }
 
     /// <summary>
-    /// An order's history up to a version, read from its award on, or from the beginning where its lot is over by what the account
-    /// has seen; null where the order was never awarded.
+    /// An order's history, read from its award up to a version, and from the beginning where its lot was over by then; null where
+    /// the order was never awarded.
     /// </summary>
     public static async ValueTask<OrderHistory?> Order(
         this IJournal journal, string stream, string orderId, long version, Instant seen, CancellationToken cancellation)
@@ -39,23 +39,16 @@ internal static class AccountReading
         }
 
         var purchased = (AccountEvent.Purchased)AccountCodec.Read(award.Body);
-        var isOver = purchased.Earning.ExpiresAt <= seen;
-        var earlier = isOver ? await journal.Events(stream, 0, award.Version - 1, cancellation) : [];
-        return OrderHistory.Of(purchased, await journal.Events(stream, award.Version, version, cancellation), earlier);
-    }
-
-    private static async ValueTask<List<AccountEvent>> Events(
-        this IJournal journal, string stream, long after, long until, CancellationToken cancellation)
-    {
-        var events = new List<AccountEvent>();
-        while (after < until)
+        var (earlier, later) = (new List<AccountEvent>(), new List<AccountEvent>());
+        for (var after = purchased.Earning.ExpiresAt <= seen ? 0 : award.Version; after < version;)
         {
-            var page = await journal.Read(stream, after, (int)Math.Min(Page, until - after), cancellation);
-            events.AddRange(page.Select(stored => AccountCodec.Read(stored.Body)));
+            var page = await journal.Read(stream, after, (int)Math.Min(Page, version - after), cancellation);
+            earlier.AddRange(page.Where(stored => stored.Version < award.Version).Select(stored => AccountCodec.Read(stored.Body)));
+            later.AddRange(page.Where(stored => stored.Version > award.Version).Select(stored => AccountCodec.Read(stored.Body)));
             after = page.Count == 0 ? throw new UnreachableException("The ledger ends before its version.") : page[^1].Version;
         }
 
-        return events;
+        return OrderHistory.Of(purchased, later, earlier);
     }
 
     private static async ValueTask<(Account? Account, long Version)> FromEvents(

@@ -144,8 +144,8 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
         }
 
         var context = new DecisionContext(catalogue, shelf.Now(catalogue));
-        if (command is AccountCommand.Return back && Account is not null
-            && await journal.Order(name, back.OrderId, Version, Account.Seen, cancellation) is { } order)
+        if (command is AccountCommand.Return back && Account is { } account
+            && await journal.Order(name, back.OrderId, Version, account.Seen, cancellation) is { } order)
         {
             context = context with { Order = order, OrderCatalogue = await shelf.At(catalogue, order.Award.Catalogue, cancellation) };
         }
