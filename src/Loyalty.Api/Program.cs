@@ -1,5 +1,7 @@
 using Loyalty.Api.Hosting;
+using Loyalty.Silo;
 
 var builder = LoyaltyApi.CreateBuilder(args);
+builder.AddLoyaltySilo();
 var app = LoyaltyApi.Build(builder);
-app.Run();
+return LoyaltyApi.Run(app);

@@ -13,4 +13,8 @@ internal static class Streams
 
     /// <summary>Who a member is: apart from the ledger, so that it can be erased without it.</summary>
     public static string Person(string program, string member) => $"person/{program}/{member}";
+
+    /// <summary>The program of a member's stream; null for any other stream.</summary>
+    public static string? ProgramOfMember(string stream) =>
+        stream.StartsWith("member/", StringComparison.Ordinal) ? stream.Split('/', 3)[1] : null;
 }

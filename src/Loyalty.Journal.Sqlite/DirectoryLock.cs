@@ -15,13 +15,28 @@ internal sealed class DirectoryLock : IDisposable
     public static DirectoryLock Take(string directory)
     {
         Directory.CreateDirectory(directory);
-        var path = Path.Combine(directory, "journal.lock");
         var holder = Path.Combine(directory, "journal.holder");
+        var held = new DirectoryLock(Open(directory, holder));
         try
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return new DirectoryLock(file);
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private static FileStream Open(string directory, string holder)
+    {
+        var path = Path.Combine(directory, "journal.lock");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException refusal) when (File.Exists(path))
         {
@@ -32,6 +47,4 @@ internal sealed class DirectoryLock : IDisposable
                 refusal);
         }
     }
-
-    public void Dispose() => file.Dispose();
 }

@@ -45,14 +45,14 @@ internal sealed class Writer : IAsyncDisposable
         }
     }
 
-    private void Commit(IReadOnlyList<PendingAppend> batch)
+    private void Commit(AppendBatch batch)
     {
         connection ??= Recover();
         try
         {
             connection.Begin();
-            for (var index = 0; index < batch.Count; index++)
-                batch[index].Settle(connection.Apply(batch[index].Append));
+            while (batch.TryTake(out var pending))
+                pending.Settle(connection.Apply(pending.Append));
             options.AroundCommit?.Invoke(CommitMoment.Before);
             connection.Commit();
             options.AroundCommit?.Invoke(CommitMoment.After);

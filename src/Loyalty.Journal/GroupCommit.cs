@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace Loyalty.Journal;
@@ -30,15 +31,16 @@ public sealed class GroupCommit
     {
         var pending = new PendingAppend(append, JournalLimits.Check(append));
         cancellation.ThrowIfCancellationRequested();
+        if (cancellation.CanBeCanceled)
+            pending.CancelWith(cancellation);
         if (Interlocked.Add(ref waitingBytes, pending.Bytes) > options.Bytes || !waiting.Writer.TryWrite(pending))
         {
             Interlocked.Add(ref waitingBytes, -pending.Bytes);
+            pending.Forget();
             ObjectDisposedException.ThrowIf(stopped, typeof(IJournal));
             throw new JournalOverloadedException();
         }
 
-        if (cancellation.CanBeCanceled)
-            pending.CancelWith(cancellation);
         return pending.Wait;
     }
 
@@ -51,67 +53,59 @@ public sealed class GroupCommit
 
     /// <summary>Runs batches on the calling thread until <see cref="Stop"/> was called and nothing waits any more.</summary>
     /// <param name="commit">
-    /// Settles each append of the batch, in order, and makes all of it durable. If it throws, every append of the batch is
-    /// answered with <see cref="JournalUnavailableException"/>; it must have brought the store back to order before.
+    /// Takes and settles the appends of the batch, in order, and makes all of them durable. If it throws, every append that it took
+    /// is answered with <see cref="JournalUnavailableException"/>; it must have brought the store back to order before.
     /// </param>
-    public void Run(Action<IReadOnlyList<PendingAppend>> commit)
+    public void Run(Action<AppendBatch> commit)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        var batch = new List<PendingAppend>();
+        var batch = new AppendBatch(this);
         while (WaitForAppends())
         {
-            Take(batch);
             try
             {
                 commit(batch);
-                batch.ForEach(static pending => pending.Answer());
+                batch.Answer();
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
-                Fail(batch, failure);
+                batch.Fail(failure);
             }
         }
     }
 
     /// <summary>As <see cref="Run"/>, for a store that waits without holding a thread.</summary>
-    public async Task RunAsync(Func<IReadOnlyList<PendingAppend>, ValueTask> commit)
+    public async Task RunAsync(Func<AppendBatch, ValueTask> commit)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        var batch = new List<PendingAppend>();
+        var batch = new AppendBatch(this);
         while (await waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            Take(batch);
             try
             {
                 await commit(batch).ConfigureAwait(false);
-                batch.ForEach(static pending => pending.Answer());
+                batch.Answer();
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
-                Fail(batch, failure);
+                batch.Fail(failure);
             }
         }
+    }
+
+    internal int BatchAppends => options.BatchAppends;
+
+    internal bool TryTake([NotNullWhen(true)] out PendingAppend? pending)
+    {
+        if (!waiting.Reader.TryRead(out pending))
+            return false;
+        Interlocked.Add(ref waitingBytes, -pending.Bytes);
+        return true;
     }
 
     private bool WaitForAppends()
     {
         var wait = waiting.Reader.WaitToReadAsync();
         return wait.IsCompletedSuccessfully ? wait.Result : wait.AsTask().GetAwaiter().GetResult();
-    }
-
-    private void Take(List<PendingAppend> batch)
-    {
-        batch.Clear();
-        while (batch.Count < options.BatchAppends && waiting.Reader.TryRead(out var pending))
-        {
-            batch.Add(pending);
-            Interlocked.Add(ref waitingBytes, -pending.Bytes);
-        }
-    }
-
-    private static void Fail(List<PendingAppend> batch, Exception failure)
-    {
-        foreach (var pending in batch)
-            pending.Fail(new JournalUnavailableException("The store failed: whether this append is stored is unknown.", failure));
     }
 }

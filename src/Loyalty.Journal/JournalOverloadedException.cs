@@ -3,7 +3,7 @@ namespace Loyalty.Journal;
 /// <summary>
 /// Too many appends wait already. Nothing of this one was stored and nothing will be: the caller may try again a little later.
 /// </summary>
-public sealed class JournalOverloadedException : Exception
+public sealed class JournalOverloadedException : IOException
 {
     /// <summary>Says that the queue is full.</summary>
     public JournalOverloadedException()

@@ -1,7 +1,7 @@
 namespace Loyalty.Journal;
 
 /// <summary>The store failed. For an append this means <b>unknown</b>: it may be stored or not: look.</summary>
-public sealed class JournalUnavailableException : Exception
+public sealed class JournalUnavailableException : IOException
 {
     /// <summary>Says that the store failed.</summary>
     public JournalUnavailableException()

@@ -36,8 +36,11 @@ public sealed class PendingAppend : IValueTaskSource<AppendOutcome>
             Fail(new InvalidOperationException("The store committed a batch without settling each of its appends."));
         else if (Interlocked.Exchange(ref answered, 1) == 0)
             wait.SetResult(outcome);
-        registration.Unregister();
+        Forget();
     }
+
+    /// <summary>Ends the watch over the caller's cancellation.</summary>
+    internal void Forget() => registration.Unregister();
 
     internal void Fail(Exception reason)
     {

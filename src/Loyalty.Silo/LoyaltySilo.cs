@@ -23,8 +23,8 @@ public static class LoyaltySilo
         builder.Services.AddSingleton<IJournal>(_ => SqliteJournal.Open(new SqliteJournalOptions(Path.GetFullPath(options.Data))));
         builder.Services.AddLoyaltyGrains();
         builder.Services.AddSingleton(options);
-        builder.Services.AddHostedService<DueSweepService>();
         builder.UseOrleans(silo => silo.UseLoyalty(options));
+        builder.Services.AddHostedService<DueSweepService>(); // after the silo: it starts later and stops earlier
         return builder;
     }
 
@@ -33,6 +33,7 @@ public static class LoyaltySilo
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CatalogueShelf>();
+        services.AddSingleton<PromotionSpending>();
         services.AddSingleton<DueSweep>();
         return services;
     }

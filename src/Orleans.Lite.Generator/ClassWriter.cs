@@ -9,9 +9,11 @@ internal static class ClassWriter
     {
         if (type.IsAbstract || type.IsStatic || type.IsGenericType || !type.IsGrain() || !type.IsReachable()) return null;
         if (IsReference(type)) return null;
-        var interfaces = type.AllInterfaces.Where(each => each.IsGrainInterface() && each.IsGrain()).Select(each => each.TypeOf());
+        var interfaces = type.AllInterfaces.Where(each => each.IsGrainInterface() && each.IsGrain())
+            .Select(each => each.TypeOf());
         var reentrant = type.Attribute("Orleans.Concurrency.ReentrantAttribute") is null ? "false" : "true";
-        var entry = $"new({type.TypeOf()}, \"{GrainType(type)}\", {reentrant}, {Create(type)}, {string.Join(", ", interfaces)})";
+        var entry = $"new({type.TypeOf()}, \"{GrainType(type)}\", {reentrant}, {Create(type)}, "
+            + $"{string.Join(", ", interfaces)})";
         return new Part(type.ToDisplayString(), entry, "", []);
     }
 
@@ -29,15 +31,17 @@ internal static class ClassWriter
     {
         if (type.Attribute("Orleans.GrainTypeAttribute").Argument() is { } named) return named;
         var name = type.Name.ToLowerInvariant();
-        return name.EndsWith("grain", System.StringComparison.Ordinal) && name.Length > 5 ? name.Substring(0, name.Length - 5) : name;
+        return name.EndsWith("grain", StringComparison.Ordinal) && name.Length > 5 ? name.Substring(0, name.Length - 5) : name;
     }
 
     /// <summary>Calls the constructor as it is written; what that cannot express is left to the framework's activator.</summary>
     private static string Create(INamedTypeSymbol type)
     {
-        var constructors = type.InstanceConstructors.Where(each => each.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal).ToList();
+        var constructors = type.InstanceConstructors
+            .Where(each => each.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal).ToList();
         var plain = constructors.Count == 1 && !HasRequiredMembers(type)
-            && constructors[0].Parameters.All(each => each.RefKind == RefKind.None && !each.IsOptional && each.GetAttributes().IsEmpty);
+            && constructors[0].Parameters.All(
+                each => each.RefKind == RefKind.None && !each.IsOptional && each.GetAttributes().IsEmpty);
         if (!plain)
         {
             return "static (services, context) => global::Microsoft.Extensions.DependencyInjection.ActivatorUtilities"

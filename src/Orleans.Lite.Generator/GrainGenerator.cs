@@ -17,13 +17,11 @@ public sealed class GrainGenerator : IIncrementalGenerator
     {
         var interfaces = context.SyntaxProvider.CreateSyntaxProvider(
                 static (node, _) => node is InterfaceDeclarationSyntax { BaseList: not null },
-                static (found, cancellation) => found.SemanticModel.GetDeclaredSymbol(found.Node, cancellation) is INamedTypeSymbol type
-                    ? InterfaceWriter.Write(type) : null)
+                static (found, cancellation) => InterfaceWriter.Write(Type(found, cancellation)))
             .Where(static part => part is not null).Select(static (part, _) => part!).Collect();
         var classes = context.SyntaxProvider.CreateSyntaxProvider(
                 static (node, _) => node is ClassDeclarationSyntax { BaseList: not null },
-                static (found, cancellation) => found.SemanticModel.GetDeclaredSymbol(found.Node, cancellation) is INamedTypeSymbol type
-                    ? ClassWriter.Write(type) : null)
+                static (found, cancellation) => ClassWriter.Write(Type(found, cancellation)))
             .Where(static part => part is not null).Select(static (part, _) => part!).Collect();
         var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "Assembly");
         context.RegisterSourceOutput(interfaces.Combine(classes).Combine(assembly), static (output, input) =>
@@ -38,4 +36,7 @@ public sealed class GrainGenerator : IIncrementalGenerator
             if (source is not null) output.AddSource("Grains.g.cs", SourceText.From(source, Encoding.UTF8));
         });
     }
+
+    private static INamedTypeSymbol Type(GeneratorSyntaxContext found, CancellationToken cancellation) =>
+        (INamedTypeSymbol)found.SemanticModel.GetDeclaredSymbol(found.Node, cancellation)!;
 }

@@ -17,9 +17,11 @@ internal static class InterfaceWriter
         if (faults.Count > 0) return new Part(name, "", "", faults);
         var reference = $"Reference_{type.Identifier()}";
         var code = new StringBuilder();
-        var requests = methods.Select((method, index) => new RequestWriter(method, $"Request_{type.Identifier()}_{index}")).ToList();
+        var requests = methods.Select((method, index) =>
+            new RequestWriter(method, $"Request_{type.Identifier()}_{index}")).ToList();
         code.Append($$"""
-            internal sealed class {{reference}}(global::Orleans.Runtime.GrainReferenceShared shared, global::Orleans.Runtime.IdSpan key)
+            internal sealed class {{reference}}(
+                global::Orleans.Runtime.GrainReferenceShared shared, global::Orleans.Runtime.IdSpan key)
                 : global::Orleans.Runtime.GrainReference(shared, key), {{type.Code()}}
             {
             {{string.Join("\n", requests.Select(request => request.Sender()))}}
@@ -39,7 +41,7 @@ internal static class InterfaceWriter
         var name = method.ToDisplayString();
         if (method.MethodKind != MethodKind.Ordinary) return $"{name}: grain interfaces hold methods alone.";
         if (method.IsGenericMethod) return $"{name}: generic grain methods are not supported.";
-        if (method.Parameters.Any(parameter => parameter.RefKind != RefKind.None)) return $"{name}: arguments are passed by value.";
+        if (method.Parameters.Any(each => each.RefKind != RefKind.None)) return $"{name}: arguments are passed by value.";
         if (method.Parameters.Count(parameter => parameter.Type.Is("System.Threading.CancellationToken")) > 1)
         {
             return $"{name}: at most one CancellationToken.";

@@ -1,6 +1,6 @@
 namespace Orleans.Lite.Generator;
 
-/// <summary>What is written for one interface or class; compared by its text, so that nothing is done again for nothing.</summary>
+/// <summary>What is written for one interface or class; compared by its text, so that nothing is done twice.</summary>
 internal sealed class Part(string name, string entry, string code, IReadOnlyList<string> faults) : IEquatable<Part>
 {
     /// <summary>The full name: parts are put in its order, and partial declarations give the same part twice.</summary>

@@ -14,7 +14,7 @@ internal sealed class RequestWriter(IMethodSymbol method, string name)
 
     public string Sender()
     {
-        var parameters = string.Join(", ", method.Parameters.Select((parameter, index) => $"{parameter.Type.Code()} argument{index}"));
+        var parameters = string.Join(", ", method.Parameters.Select((each, index) => $"{each.Type.Code()} argument{index}"));
         var fields = string.Join(", ", method.Parameters.Select((_, index) => $"argument{index} = argument{index}"));
         var send = $"Send(new {name} {{ {fields} }})";
         if (!IsTask && !method.ReturnsVoid) send = $"new {method.ReturnType.Code()}({send})";
@@ -31,9 +31,9 @@ internal sealed class RequestWriter(IMethodSymbol method, string name)
                 internal static readonly global::Orleans.Lite.RequestMethod Description = new(
                     {{method.ContainingType.TypeOf()}}, "{{method.Name}}", "{{Id()}}",
                     (global::Orleans.CodeGeneration.InvokeMethodOptions){{Options()}}, {{Timeout()}},
-                    static () => new {{name}}(){{string.Concat(method.Parameters.Select(parameter => ", " + parameter.Type.TypeOf()))}});
+                    static () => new {{name}}(){{string.Concat(method.Parameters.Select(each => ", " + each.Type.TypeOf()))}});
 
-            {{string.Concat(method.Parameters.Select((parameter, index) => $"    internal {parameter.Type.Code()} argument{index} = default!;\n"))}}
+            {{Fields()}}
                 public override global::Orleans.Lite.RequestMethod Method => Description;
 
                 {{Invoke()}}
@@ -47,7 +47,8 @@ internal sealed class RequestWriter(IMethodSymbol method, string name)
 
                     public override global::System.Threading.CancellationToken GetCancellationToken() => argument{{token}};
 
-                    protected override void SetCancellationToken(global::System.Threading.CancellationToken token) => argument{{token}} = token;
+                    protected override void SetCancellationToken(global::System.Threading.CancellationToken token) =>
+                        argument{{token}} = token;
 
                 """);
         }
@@ -82,14 +83,16 @@ internal sealed class RequestWriter(IMethodSymbol method, string name)
             """);
     }
 
+    private string Fields() => string.Concat(method.Parameters.Select(
+        (each, index) => $"    internal {each.Type.Code()} argument{index} = default!;\n"));
+
     private string Invoke()
     {
         var arguments = string.Join(", ", method.Parameters.Select((_, index) => $"argument{index}"));
         var call = $"(({method.ContainingType.Code()})target).{Escaped(method.Name)}({arguments})";
-        var type = result is null ? "global::System.Threading.Tasks.ValueTask" : $"global::System.Threading.Tasks.ValueTask<{result.Code()}>";
-        const string Head = "protected override";
-        if (method.ReturnsVoid) return $"{Head} {type} Invoke(object target) {{ {call}; return default; }}";
-        return IsTask ? $"{Head} {type} Invoke(object target) => new({call});" : $"{Head} {type} Invoke(object target) => {call};";
+        var head = $"protected override global::System.Threading.Tasks.ValueTask{(result is null ? "" : $"<{result.Code()}>")}";
+        if (method.ReturnsVoid) return $"{head} Invoke(object target) {{ {call}; return default; }}";
+        return IsTask ? $"{head} Invoke(object target) => new({call});" : $"{head} Invoke(object target) => {call};";
     }
 
     private string Id() => method.Attribute("Orleans.AliasAttribute").Argument()

@@ -34,7 +34,8 @@ internal static class Symbols
 
     public static bool IsGrain(this ITypeSymbol type) => type.AllInterfaces.Any(parent => parent.Is("Orleans.IGrain"));
 
-    public static bool IsRoot(this ITypeSymbol type) => type.ContainingNamespace.ToDisplayString() is "Orleans" or "Orleans.Runtime";
+    public static bool IsRoot(this ITypeSymbol type) =>
+        type.ContainingNamespace.ToDisplayString() is "Orleans" or "Orleans.Runtime";
 
     public static AttributeData? Attribute(this ISymbol symbol, string fullName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Is(fullName) == true);
@@ -48,7 +49,8 @@ internal static class Symbols
         for (var each = type; each is not null; each = each.ContainingType)
         {
             if (each.IsFileLocal) return false;
-            if (each.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)) return false;
+            var access = each.DeclaredAccessibility;
+            if (access is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)) return false;
         }
 
         return true;

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loyalty.Api.Tests.Snapshots;
@@ -8,9 +9,16 @@ namespace Loyalty.Api.Tests;
 /// <summary>Every call once, with status and body as they go over the wire, against checked-in text.</summary>
 public sealed class ContractTests(ApiServer server) : IClassFixture<ApiServer>
 {
+    private const string Order =
+        """{"orderId":"o-1","currency":"USD","lines":[{"sku":"mug","quantity":2,"unitPrice":8.50}],"shipping":4.9,"channel":"web"}""";
+
     private const string M = "/members/mary";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly (string Method, string Path, string? Body)[] Calls =
     [
@@ -22,8 +30,8 @@ public sealed class ContractTests(ApiServer server) : IClassFixture<ApiServer>
         ("POST", "/members", """{"memberId":"mary"}"""),
         ("GET", M, null),
         ("GET", "/members/nobody", null),
-        ("POST", M + "/purchases", """{"orderId":"o-1","currency":"USD","lines":[{"sku":"mug","quantity":2,"unitPrice":8.50}],"shipping":4.9,"channel":"web"}"""),
-        ("POST", M + "/purchases", """{"orderId":"o-1","currency":"USD","lines":[{"sku":"mug","quantity":2,"unitPrice":8.50}],"shipping":4.9,"channel":"web"}"""),
+        ("POST", M + "/purchases", Order),
+        ("POST", M + "/purchases", Order),
         ("POST", M + "/purchases", """{"orderId":"o-1","currency":"USD","lines":[]}"""),
         ("POST", M + "/returns", """{"returnId":"r-1","orderId":"o-1","lines":[{"sku":"mug","quantity":2}]}"""),
         ("POST", M + "/activities", """{"activityId":"a-1","type":"review","subject":"mug"}"""),

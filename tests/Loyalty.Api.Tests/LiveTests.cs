@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Loyalty.Api.Tests;
 
-public sealed class LiveTests(ApiServer server) : IClassFixture<ApiServer>
+public class LiveTests(ApiServer server) : IClassFixture<ApiServer>
 {
     [Fact]
     public async Task The_present_state_comes_first_and_then_each_change()

@@ -42,8 +42,8 @@ public sealed class GroupCommitTests
         group.Stop();
         group.Run(batch =>
         {
-            sizes.Add(batch.Count);
-            foreach (var pending in batch)
+            sizes.Add(0);
+            for (; batch.TryTake(out var pending); sizes[^1]++)
                 pending.Settle(Done);
         });
         await Task.WhenAll(waiting);
@@ -56,8 +56,19 @@ public sealed class GroupCommitTests
         var group = new GroupCommit(new GroupCommitOptions());
         var append = group.Append(Append(1), default).AsTask();
         group.Stop();
-        group.Run(static _ => { });
+        group.Run(static batch => batch.TryTake(out _));
         await Should.ThrowAsync<InvalidOperationException>(append);
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_before_it_takes_an_append_fails_all_that_wait()
+    {
+        var group = new GroupCommit(new GroupCommitOptions());
+        var appends = Enumerable.Range(0, 3).Select(_ => group.Append(Append(1), default).AsTask()).ToArray();
+        group.Stop();
+        group.Run(static _ => throw new IOException("The disk is gone."));
+        foreach (var append in appends)
+            (await Should.ThrowAsync<JournalUnavailableException>(append)).InnerException.ShouldBeOfType<IOException>();
     }
 
     [Fact]
@@ -71,9 +82,9 @@ public sealed class GroupCommitTests
     private static Append Append(int bytes) =>
         new("s", 0, null, ImmutableArray.Create<ReadOnlyMemory<byte>>(new byte[bytes]));
 
-    private static ValueTask Settle(IReadOnlyList<PendingAppend> batch)
+    private static ValueTask Settle(AppendBatch batch)
     {
-        foreach (var pending in batch)
+        while (batch.TryTake(out var pending))
             pending.Settle(Done);
         return ValueTask.CompletedTask;
     }

@@ -1,4 +1,3 @@
-
 namespace Orleans.Lite.Tests;
 
 [GenerateSerializer, Immutable]

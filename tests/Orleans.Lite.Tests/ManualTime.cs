@@ -1,6 +1,6 @@
 namespace Orleans.Lite.Tests;
 
-/// <summary>A clock that stands still until it is moved. Timers fire in the order in which they are due, within the move.</summary>
+/// <summary>A clock that stands still until it is moved. Timers fire within the move, in the order of their due times.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock gate = new();

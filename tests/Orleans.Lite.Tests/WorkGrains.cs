@@ -52,7 +52,8 @@ internal sealed class WorkGrain(Probe probe) : Grain, IWorkGrain
     {
         probe.Say($"{name} begins");
         var open = probe.Door(name).WaitAsync(cancellation);
-        using var seen = cancellation.Register(() => probe.Say($"{name} cancelled in a turn: {TaskScheduler.Current != TaskScheduler.Default}"));
+        using var seen = cancellation.Register(
+            () => probe.Say($"{name} cancelled in a turn: {TaskScheduler.Current != TaskScheduler.Default}"));
         await open;
         return name;
     }
@@ -63,7 +64,8 @@ internal sealed class WorkGrain(Probe probe) : Grain, IWorkGrain
         await Task.Yield();
         var same = TaskScheduler.Current == scheduler && scheduler != TaskScheduler.Default;
         await Task.Delay(TimeSpan.Zero, TimeProvider.System);
-        return same && TaskScheduler.Current == scheduler && await Task.Factory.StartNew(() => TaskScheduler.Current == scheduler);
+        return same && TaskScheduler.Current == scheduler
+            && await Task.Factory.StartNew(() => TaskScheduler.Current == scheduler);
     }
 
     public Task Impatient(string name) => Do(name);

@@ -1,6 +1,8 @@
 namespace Loyalty.Api.Access;
 
-/// <summary>Ids that callers choose for programs and members: 1 to 128 characters, none of them a space, a control character or <c>/</c>.</summary>
+/// <summary>
+/// Ids that callers choose for programs and members: 1 to 128 characters, none of them a space, a control character or <c>/</c>.
+/// </summary>
 internal static class Identifier
 {
     public const string Rule = "1 to 128 characters, without spaces, control characters and '/'";

@@ -22,7 +22,9 @@ internal sealed class Answered<T>(Answer<T> answer) : IResult, IEndpointMetadata
             : Body.Write(httpContext.Response, answer.Value!, Types.Of<T>());
 }
 
-/// <summary>A grain's answer to a command: 201 the first time, 200 with <c>Idempotent-Replay: true</c> after that, or the refusal's problem.</summary>
+/// <summary>
+/// A grain's answer to a command: 201 the first time, 200 with <c>Idempotent-Replay: true</c> after that, or the refusal's problem.
+/// </summary>
 internal sealed class Done<T>(Answer<T> answer) : IResult, IEndpointMetadataProvider
     where T : class
 {

@@ -16,7 +16,11 @@ internal static class Body
     private const int KeptBytes = 64 * 1024;
 
     // Answers are JSON and never pasted into HTML, so "€" may stay "€".
-    private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        SkipValidation = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? threadBuffer;

@@ -24,7 +24,7 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log)
             return;
         }
         if (context.Response.StatusCode >= StatusCodes.Status400BadRequest && IsBare(context.Response))
-            await OfStatus(context).Write(context);
+            await Write(OfStatus(context), context);
     }
 
     private static bool IsBare(HttpResponse response) =>
@@ -34,14 +34,22 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log)
     {
         context.Response.Clear();
         if (exception is BadHttpRequestException bad)
-            return OfBadRequest(bad).Write(context);
+            return Write(OfBadRequest(bad), context);
         if (!IsOutage(exception))
         {
             BrokeDown(exception, context.Request.Method, Route(context));
-            return Problem.Of(StatusCodes.Status500InternalServerError, "bug", "Something here is broken; it is in the log.").Write(context);
+            return Problem.Of(500, "bug", "Something here is broken; it is in the log.").Write(context);
         }
         OutOfReach(exception, context.Request.Method, Route(context));
         return OfOutage(context).Write(context);
+    }
+
+    // The server hangs up on a body that it does not want to read: say so, or the client sends its next request into the void.
+    private static Task Write(Problem problem, HttpContext context)
+    {
+        if (problem.Status == StatusCodes.Status413PayloadTooLarge && HttpProtocol.IsHttp11(context.Request.Protocol))
+            context.Response.Headers.Connection = "close";
+        return problem.Write(context);
     }
 
     // What may pass by itself: journal and runtime. Anything else is a mistake in the code.

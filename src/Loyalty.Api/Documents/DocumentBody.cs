@@ -24,9 +24,14 @@ internal sealed record DocumentBody(string Json) : IEndpointParameterMetadataPro
                 reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
                 continue;
             }
-            var text = Check(read.Buffer);
-            reader.AdvanceTo(read.Buffer.End);
-            return new DocumentBody(text);
+            try
+            {
+                return new DocumentBody(Check(read.Buffer));
+            }
+            finally
+            {
+                reader.AdvanceTo(read.Buffer.End); // or the connection could not be used again
+            }
         }
     }
 

@@ -9,7 +9,8 @@ internal static class HealthApi
     {
         var health = app.MapGroup("/health").WithTags("Health");
         health.MapGet("/live", Live).WithName("IsLive").WithSummary("Whether the process runs");
-        health.MapGet("/ready", Ready).WithName("IsReady").WithSummary("Whether to send it requests: its programs are loaded, and it is not stopping")
+        health.MapGet("/ready", Ready).WithName("IsReady")
+            .WithSummary("Whether to send it requests: its programs are loaded, and it is not stopping")
             .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, Problem.ContentType);
     }
 

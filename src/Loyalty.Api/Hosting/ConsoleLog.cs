@@ -17,6 +17,7 @@ internal static class ConsoleLog
         builder.Logging.ClearProviders();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Loyalty", LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // LoyaltyApi.Run tells a failed start
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         builder.Logging.AddProvider(new SerilogLoggerProvider(logger, dispose: true)); // AddSerilog would let everything through
     }

@@ -54,6 +54,23 @@ internal static class LoyaltyApi
         return app;
     }
 
+    /// <summary>Runs until it is told to stop. What keeps it from starting is told in words: what is wrong is outside of it.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(WebApplication app)
+    {
+        try
+        {
+            app.Run();
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or InvalidOperationException
+            or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"Loyalty cannot run: {exception.Message}");
+            return 1;
+        }
+    }
+
     private static void MapApi(this WebApplication app)
     {
         var program = app.MapGroup("/v1/programs/{program}");

@@ -36,6 +36,7 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(LedgerPage))]
 [JsonSerializable(typeof(HealthBody))]
+[JsonSerializable(typeof(int?))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PromotionsBody))]

@@ -5,7 +5,7 @@ using Loyalty.Contracts;
 
 namespace Loyalty.Api.Json;
 
-/// <summary>Says of JSON that could not be read where it is wrong and what would be right, in words that name no type of ours.</summary>
+/// <summary>Says where JSON that could not be read is wrong and what would be right, in words that name no type of ours.</summary>
 internal static partial class BadJson
 {
     /// <summary>The fault with its JSON pointer, empty for the whole body.</summary>
@@ -51,7 +51,10 @@ internal static partial class BadJson
     {
         var pointer = new StringBuilder();
         foreach (Match step in Step().Matches(path ?? ""))
-            pointer.Append('/').Append((step.Groups[1].Value + step.Groups[2].Value + step.Groups[3].Value).Replace("~", "~0").Replace("/", "~1"));
+        {
+            var name = step.Groups[1].Value + step.Groups[2].Value + step.Groups[3].Value;
+            pointer.Append('/').Append(name.Replace("~", "~0").Replace("/", "~1"));
+        }
         return pointer.ToString();
     }
 

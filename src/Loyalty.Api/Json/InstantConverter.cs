@@ -20,7 +20,8 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
     {
         var utc = value.UtcDateTime;
         Span<byte> text = stackalloc byte[28];
-        utc.TryFormat(text, out var length, utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "O", CultureInfo.InvariantCulture);
+        var format = utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "O";
+        utc.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
         writer.WriteStringValue(text[..length]);
     }
 

@@ -8,6 +8,11 @@ internal static class LiveApi
         member.MapGet("/live", Follow).WithName("FollowMember").WithTags("Live")
             .WithSummary("Server-sent events: the present state, then each change");
 
-    private static LiveStream Follow(string program, string member, IGrainFactory grains, TimeProvider time, IHostApplicationLifetime lifetime) =>
+    private static LiveStream Follow(
+        string program,
+        string member,
+        IGrainFactory grains,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime) =>
         new(grains.Member(program, member), grains, time, lifetime.ApplicationStopping);
 }

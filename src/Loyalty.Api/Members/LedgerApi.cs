@@ -17,12 +17,15 @@ internal static class LedgerApi
     private static async Task<Answered<LedgerPage>> Get(string program, string member, IGrainFactory grains, string? after, int? limit)
     {
         if (limit is < 1 or > MaximumLimit)
-            return new(AnswerExtensions.Refused<LedgerPage>(400, "bad-request", $"limit: 1 to {MaximumLimit}, {DefaultLimit} if absent."));
+            return Refused($"limit: 1 to {MaximumLimit}, {DefaultLimit} if absent.");
         if (Version(after) is not { } version)
-            return new(AnswerExtensions.Refused<LedgerPage>(400, "bad-request", "after: the `next` of an earlier page, as it was given."));
+            return Refused("after: the `next` of an earlier page, as it was given.");
         var page = await grains.Member(program, member).Ledger(version, limit ?? DefaultLimit);
         return new(page.As(value => value.Next is null ? value : value with { Next = Cursor(value.Entries[^1].Version) }));
     }
+
+    private static Answered<LedgerPage> Refused(string detail) =>
+        new(AnswerExtensions.Refused<LedgerPage>(StatusCodes.Status400BadRequest, "bad-request", detail));
 
     private static string Cursor(long version) =>
         Base64Url.EncodeToString(Encoding.ASCII.GetBytes(version.ToString(CultureInfo.InvariantCulture)));

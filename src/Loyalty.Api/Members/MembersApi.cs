@@ -16,7 +16,7 @@ internal static class MembersApi
     private static async Task<Done<MemberView>> Enrol(string program, EnrolRequest request, IGrainFactory grains) =>
         Identifier.IsRight(request.MemberId)
             ? new(await grains.Member(program, request.MemberId).Enrol(request))
-            : new(AnswerExtensions.Refused<MemberView>(StatusCodes.Status400BadRequest, "bad-request", $"/memberId: {Identifier.Rule}."));
+            : new(AnswerExtensions.Refused<MemberView>(400, "bad-request", $"/memberId: {Identifier.Rule}."));
 
     private static async Task<Answered<MemberView>> Get(string program, string member, IGrainFactory grains) =>
         new(await grains.Member(program, member).Get());

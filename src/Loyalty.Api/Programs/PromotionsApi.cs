@@ -11,9 +11,12 @@ internal static class PromotionsApi
     {
         var promotions = program.MapGroup("/promotions").WithTags("Promotions");
         promotions.MapGet("", List).WithName("ListPromotions").WithSummary("All promotions with what they have given so far");
-        promotions.MapPut("/{promotion}", Put).WithName("PutPromotion").WithSummary("Adds a promotion or puts it in the place of the one with this id");
-        promotions.MapPost("/{promotion}/activate", Activate).WithName("ActivatePromotion").WithSummary("Switches a promotion on; answers once it holds everywhere");
-        promotions.MapPost("/{promotion}/deactivate", Deactivate).WithName("DeactivatePromotion").WithSummary("Switches a promotion off; answers once it holds everywhere");
+        promotions.MapPut("/{promotion}", Put).WithName("PutPromotion")
+            .WithSummary("Adds a promotion or puts it in the place of the one with this id");
+        promotions.MapPost("/{promotion}/activate", Activate).WithName("ActivatePromotion")
+            .WithSummary("Switches a promotion on; answers once it holds everywhere");
+        promotions.MapPost("/{promotion}/deactivate", Deactivate).WithName("DeactivatePromotion")
+            .WithSummary("Switches a promotion off; answers once it holds everywhere");
     }
 
     private static async Task<Answered<PromotionsBody>> List(string program, IGrainFactory grains) =>

@@ -7,12 +7,13 @@ const products = [
   { sku: "TOTE", name: "Linen tote", price: 19, category: "bags", art: "M5 9h14l-1 11H6zM9 9V6a3 3 0 0 1 6 0v3" },
   { sku: "BLANKET", name: "Wool blanket", price: 64, category: "home", art: "M4 6h16v10H4zM4 9h16M4 13h16M5 16v3M9 16v3M15 16v3M19 16v3" },
 ];
+const doubleNow = { id: "double-now", name: { en: "Double points now" }, multiply: 2, stack: "best", active: true };
 const programId = new URLSearchParams(location.search).get("program") ?? "storefront";
 const element = id => document.getElementById(id);
 const wheel = document.querySelector("progress-wheel");
 const fresh = kind => `${kind}-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}`;
 
-let api, program, member, state, ledgerVersion = 0, ledgerEntries = [], reading = Promise.resolve();
+let api, program, member, state, promotions = [], ledgerVersion = 0, ledgerEntries = [], reading = Promise.resolve();
 
 // The key comes in the link's hash and goes out of sight; this tab keeps it.
 function takeKey() {
@@ -84,7 +85,7 @@ async function act(path, body) {
   const answer = await api.call("POST", memberPath(member) + path, body);
   if (!answer.ok) return tellProblem(answer.body);
   tellProblem();
-  drawReceipt(element("receipt"), answer.body, program, answer.replayed);
+  drawReceipt(element("receipt"), answer.body, { ...program, promotions }, answer.replayed);
 }
 
 const buy = ({ sku, category, price }) => act("/purchases", {
@@ -116,14 +117,23 @@ function drawRewards() {
 async function readPromotions() {
   const answer = await api.call("GET", "/promotions");
   if (!answer.ok) return tellProblem(answer.body);
-  const list = answer.body.promotions;
-  element("promotions").closest(".card").hidden = !list.length;
-  drawRows(element("promotions"), list.map(promotion => ({
+  promotions = answer.body.promotions;
+  const rows = promotions.map(promotion => ({
     title: promotion.name?.en ?? words(promotion.id),
-    note: promotion.from ? `${promotion.from.slice(0, 10)} to ${promotion.until?.slice(0, 10) ?? "the end"}` : "always",
+    note: promotion.from ? `${promotion.from.slice(0, 10)} to ${promotion.until?.slice(0, 10) ?? "the end"}` : "at any time",
     on: promotion.active,
     run: () => toggle(promotion),
-  })));
+  }));
+  if (!promotions.some(promotion => promotion.id === doubleNow.id)) {
+    rows.push({ title: doubleNow.name.en, note: "a new promotion, at any time", action: "Add", run: addPromotion });
+  }
+  drawRows(element("promotions"), rows);
+}
+
+async function addPromotion() {
+  const answer = await api.call("PUT", `/promotions/${doubleNow.id}`, doubleNow);
+  if (!answer.ok) tellProblem(answer.body);
+  await readPromotions();
 }
 
 async function toggle({ id, active }) {

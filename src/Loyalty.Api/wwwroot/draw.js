@@ -39,7 +39,7 @@ export function drawRows(place, rows) {
   place.replaceChildren(...rows.map(row => make("div", { class: "row" },
     make("span", {}, row.title, make("small", {}, row.note)),
     row.on === undefined
-      ? make("button", { class: row.short ? "" : "quiet", disabled: Boolean(row.short), onclick: once(row.run) }, row.action)
+      ? make("button", { class: "quiet", disabled: Boolean(row.short), onclick: once(row.run) }, row.action)
       : make("input", { type: "checkbox", class: "switch", role: "switch", checked: Boolean(row.on), "aria-label": row.title, onchange: row.run }))));
 }
 

@@ -25,7 +25,7 @@ public interface ICatalogueGrain : IGrainWithStringKey
     Task<Answer<PromotionView>> SwitchPromotion(string promotionId, bool active, CancellationToken cancellation = default);
 
     /// <summary>Moves a sandbox program's clock forward and answers when everything due by then is done.</summary>
-    [Alias("MoveClock")]
+    [Alias("MoveClock"), ResponseTimeout("00:10:00")]
     Task<Answer<ProgramClock>> MoveClock(DateTimeOffset now, CancellationToken cancellation = default);
 
     /// <summary>What a purchase would earn a guest who joined with it; changes nothing.</summary>
@@ -76,9 +76,9 @@ public sealed record PromotionView
     [Id(0)]
     public required string Json { get; init; }
 
-    /// <summary>Points that it has given so far; null where it has no budget to be counted against.</summary>
+    /// <summary>Points that it has given so far, less those that returns took back.</summary>
     [Id(1)]
-    public long? Spent { get; init; }
+    public long Spent { get; init; }
 
     /// <summary>The catalogue's version from which this holds.</summary>
     [Id(2)]

@@ -95,7 +95,10 @@ public sealed record LedgerEntry
     [Id(1)]
     public DateTimeOffset At { get; init; }
 
-    /// <summary><c>enrolment</c>, <c>purchase</c>, <c>return</c>, <c>activity</c>, <c>redemption</c>, <c>expiry</c>, <c>available</c>, <c>birthday</c>, <c>membership</c> or <c>tier</c>.</summary>
+    /// <summary>
+    /// <c>enrolment</c>, <c>purchase</c>, <c>return</c>, <c>activity</c>, <c>redemption</c>, <c>expiry</c>, <c>available</c>,
+    /// <c>birthday</c>, <c>membership</c> or <c>tier</c>.
+    /// </summary>
     [Id(2)]
     public required string Kind { get; init; }
 

@@ -25,10 +25,10 @@ public sealed record Account
     public required TierHeld Tier { get; init; }
 
     /// <summary>Spendable points.</summary>
-    public ImmutableArray<Lot> Lots { get; init; } = [];
+    public ImmutableArray<Lot> Lots { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Points that become spendable later.</summary>
-    public ImmutableArray<PendingLot> Pending { get; init; } = [];
+    public ImmutableArray<PendingLot> Pending { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Points that later earning pays first, 0 or more.</summary>
     public long Owed { get; init; }
@@ -43,13 +43,13 @@ public sealed record Account
     public int KeptPurchases { get; init; }
 
     /// <summary>What counts towards a metric with a period, oldest first; empty for the other metrics.</summary>
-    public ImmutableArray<Contribution> Contributions { get; init; } = [];
+    public ImmutableArray<Contribution> Contributions { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>How often rules with a limit gave.</summary>
-    public ImmutableDictionary<string, RuleUse> RuleUses { get; init; } = ImmutableDictionary<string, RuleUse>.Empty;
+    public ImmutableDictionary<string, RuleUse> RuleUses { get; init => field = value ?? ImmutableDictionary<string, RuleUse>.Empty; } = ImmutableDictionary<string, RuleUse>.Empty;
 
     /// <summary>What promotions with a cap gave.</summary>
-    public ImmutableDictionary<string, long> PromotionUses { get; init; } = ImmutableDictionary<string, long>.Empty;
+    public ImmutableDictionary<string, long> PromotionUses { get; init => field = value ?? ImmutableDictionary<string, long>.Empty; } = ImmutableDictionary<string, long>.Empty;
 
     /// <summary>The last calendar year whose birthday month was awarded; 0: none yet.</summary>
     public int BirthdayYear { get; init; }

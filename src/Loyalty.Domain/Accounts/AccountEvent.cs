@@ -196,7 +196,7 @@ public sealed record Earning
     public Instant ExpiresAt { get; init; } = Instant.MaxValue;
 
     /// <summary>Rules among them whose use is counted.</summary>
-    public ImmutableArray<CountedRule> Counted { get; init; } = [];
+    public ImmutableArray<CountedRule> Counted { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Whether this activity moves every earlier expiry to <see cref="ExpiresAt"/>.</summary>
     public bool MovesExpiry { get; init; }
@@ -218,7 +218,7 @@ public sealed record Reversal
     public PendingLot? Pending { get; init; }
 
     /// <summary>From lots.</summary>
-    public ImmutableArray<Lot> Draws { get; init; } = [];
+    public ImmutableArray<Lot> Draws { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Owed from now on.</summary>
     public long Owed { get; init; }
@@ -252,7 +252,7 @@ public sealed record MemberFacts
     public Currency? Currency { get; init; }
 
     /// <summary>Tags, as filters name them.</summary>
-    public ImmutableArray<string> Tags { get; init; } = [];
+    public ImmutableArray<string> Tags { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Month of the birthday, 1 to 12; null: not told.</summary>
     public int? BirthMonth { get; init; }

@@ -22,42 +22,51 @@ public sealed record OrderHistory
     /// <summary>When the order's lot expires, or expired: a program may have moved it.</summary>
     public Instant LotExpiresAt { get; init; }
 
-    /// <summary>The latest event time since the award.</summary>
+    /// <summary>The latest event time so far.</summary>
     public Instant Seen { get; init; }
 
     /// <summary>Points of that lot that expired and that no return let go yet.</summary>
     public long ExpiredOfLot { get; init; }
 
-    /// <summary>Folds the events of an account from an award on; the first one is the award.</summary>
-    public static OrderHistory Of(AccountEvent.Purchased award, IEnumerable<AccountEvent> later)
+    /// <summary>Folds the events of an account.</summary>
+    /// <param name="award">The award.</param>
+    /// <param name="later">All events after it, in order.</param>
+    /// <param name="earlier">
+    /// All events before it; needed only for an award that came when its lot was over, since lots with the same expiry are one.
+    /// </param>
+    public static OrderHistory Of(
+        AccountEvent.Purchased award, IEnumerable<AccountEvent> later, IEnumerable<AccountEvent>? earlier = null)
     {
         var history = new OrderHistory { Award = award, LotExpiresAt = award.Earning.ExpiresAt, Seen = award.At };
-        return history.With(later);
+        return (earlier ?? []).Aggregate(history, (known, happened) => known.Pass(happened).FollowLot(happened)).With(later);
     }
 
     /// <summary>The history with what happened after it.</summary>
     public OrderHistory With(IEnumerable<AccountEvent> later) =>
-        later.Aggregate(this, (known, happened) => (known with { Seen = Instant.Max(known.Seen, happened.At) }).Follow(happened));
+        later.Aggregate(this, (known, happened) => known.Pass(happened).Follow(happened));
+
+    private OrderHistory Pass(AccountEvent happened) => this with { Seen = Instant.Max(Seen, happened.At) };
 
     private OrderHistory Follow(AccountEvent happened) => happened switch
     {
-        AccountEvent.Expired expired when expired.Lot.ExpiresAt == LotExpiresAt =>
-            this with { ExpiredOfLot = ExpiredOfLot + expired.Lot.Points },
-        AccountEvent.Returned returned => Follow(returned),
+        AccountEvent.Returned returned when returned.OrderId == Award.OrderId => FollowLot(returned) with
+        {
+            GoneBack = returned.GoneBack,
+            TakenBack = [.. TakenBack, .. returned.Breakdown],
+        },
         AccountEvent.Purchased { Earning.MovesExpiry: true } moved => MoveTo(moved.Earning.ExpiresAt),
         AccountEvent.ActivityDone { Earning.MovesExpiry: true } moved => MoveTo(moved.Earning.ExpiresAt),
         AccountEvent.Redeemed { MovesExpiryTo: { } expiresAt } => MoveTo(expiresAt),
-        _ => this,
+        _ => FollowLot(happened),
     };
 
-    private OrderHistory Follow(AccountEvent.Returned returned)
+    private OrderHistory FollowLot(AccountEvent happened) => happened switch
     {
-        var sameLot = returned.LotExpiresAt == LotExpiresAt;
-        var followed = sameLot ? this with { ExpiredOfLot = ExpiredOfLot - returned.Reversal.LetGoExpired } : this;
-        return returned.OrderId != Award.OrderId
-            ? followed
-            : followed with { GoneBack = returned.GoneBack, TakenBack = [.. TakenBack, .. returned.Breakdown] };
-    }
+        AccountEvent.Expired { Lot: var lot } when lot.ExpiresAt == LotExpiresAt => this with { ExpiredOfLot = ExpiredOfLot + lot.Points },
+        AccountEvent.Returned returned when returned.LotExpiresAt == LotExpiresAt =>
+            this with { ExpiredOfLot = ExpiredOfLot - returned.Reversal.LetGoExpired },
+        _ => this,
+    };
 
     /// <summary>Activity moves what is alive.</summary>
     private OrderHistory MoveTo(Instant expiresAt) =>

@@ -22,13 +22,13 @@ public sealed record PricingFacts
     public string? Region { get; init; }
 
     /// <summary>The member's tags.</summary>
-    public ImmutableArray<string> Tags { get; init; } = [];
+    public ImmutableArray<string> Tags { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Rules that give nothing: their limit was reached.</summary>
-    public ImmutableArray<string> Exhausted { get; init; } = [];
+    public ImmutableArray<string> Exhausted { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What the member may still get from a promotion with a cap.</summary>
-    public ImmutableArray<Allowance> Allowances { get; init; } = [];
+    public ImmutableArray<Allowance> Allowances { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What the member may still get from a promotion.</summary>
     public long AllowanceOf(string promotion)

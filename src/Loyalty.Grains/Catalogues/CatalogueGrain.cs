@@ -14,7 +14,8 @@ using NodaTime.Extensions;
 namespace Loyalty.Grains.Catalogues;
 
 /// <summary>One program, its promotions and its clock: decides on the catalogue's stream, as members decide on theirs.</summary>
-internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, DueSweep sweep) : Grain, ICatalogueGrain
+internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, PromotionSpending spending, DueSweep sweep)
+    : Grain, ICatalogueGrain
 {
     private string Program => this.GetPrimaryKeyString();
 
@@ -35,25 +36,32 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Due
             ? Answers.Of(new ProgramDocument { Json = catalogue.Document, Version = catalogue.Version })
             : CatalogueRefusals.ProgramUnknown(Program).As<ProgramDocument>();
 
-    public async Task<Answer<PromotionList>> Promotions(CancellationToken cancellation = default) =>
-        await shelf.Refresh(Program, cancellation) is { } catalogue
-            ? Answers.Of(new PromotionList { Promotions = [.. catalogue.Promotions.Select(promotion => View(catalogue, promotion))] })
-            : CatalogueRefusals.ProgramUnknown(Program).As<PromotionList>();
+    public async Task<Answer<PromotionList>> Promotions(CancellationToken cancellation = default)
+    {
+        if (await shelf.Refresh(Program, cancellation) is not { } catalogue)
+        {
+            return CatalogueRefusals.ProgramUnknown(Program).As<PromotionList>();
+        }
+
+        var spent = await spending.Of(Program, cancellation);
+        return Answers.Of(new PromotionList
+        {
+            Promotions = [.. catalogue.Promotions.Select(promotion => View(catalogue, promotion, spent(promotion.Id)))],
+        });
+    }
 
     public async Task<Answer<PromotionView>> PutPromotion(string promotionId, string document, CancellationToken cancellation = default)
     {
-        if (await shelf.Refresh(Program, cancellation) is not { } before)
+        PromotionParse? parse = null;
+        var after = await Change(now => Put(now, promotionId, document, out parse), cancellation);
+        if (after is null)
         {
             return CatalogueRefusals.ProgramUnknown(Program).As<PromotionView>();
         }
 
-        if (PromotionParser.Parse(Encoding.UTF8.GetBytes(document), before.Program, promotionId) is PromotionParse.Faulty faulty)
-        {
-            return CatalogueRefusals.Faulty("promotion-faulty", "The promotion", faulty.Faults).As<PromotionView>();
-        }
-
-        var after = await Change(_ => new CatalogueEvent.PromotionPut(promotionId, document), cancellation);
-        return Answers.Of(View(after!, after!.Promotions.Single(promotion => promotion.Id == promotionId)));
+        return parse is PromotionParse.Faulty faulty
+            ? CatalogueRefusals.Faulty("promotion-faulty", "The promotion", faulty.Faults).As<PromotionView>()
+            : Answers.Of(await View(after, after.Promotions.Single(promotion => promotion.Id == promotionId), cancellation));
     }
 
     public async Task<Answer<PromotionView>> SwitchPromotion(string promotionId, bool active, CancellationToken cancellation = default)
@@ -69,12 +77,17 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Due
         }
 
         return after.Promotions.FirstOrDefault(promotion => promotion.Id == promotionId) is { } promotion
-            ? Answers.Of(View(after, promotion))
+            ? Answers.Of(await View(after, promotion, cancellation))
             : CatalogueRefusals.PromotionUnknown(promotionId).As<PromotionView>();
     }
 
     public async Task<Answer<ProgramClock>> MoveClock(DateTimeOffset now, CancellationToken cancellation = default)
     {
+        if (now.UtcDateTime.Year is < 1900 or >= 3000)
+        {
+            return CatalogueRefusals.ClockOutOfRange.As<ProgramClock>();
+        }
+
         var clock = now.ToInstant();
         var after = await Change(
             before => before is { Program.Sandbox: true } && !(before.Clock >= clock) ? new CatalogueEvent.ClockMoved(clock) : null,
@@ -99,6 +112,13 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Due
         return refusal?.As<Receipt>() ?? Quotes.Quote(null, 0, command!, request.At, new DecisionContext(catalogue, shelf.Now(catalogue)));
     }
 
+    /// <summary>Read against the program in force: another one may have been put since the caller looked.</summary>
+    private static CatalogueEvent.PromotionPut? Put(Catalogue? now, string id, string document, out PromotionParse? parse)
+    {
+        parse = now is null ? null : PromotionParser.Parse(Encoding.UTF8.GetBytes(document), now.Program, id);
+        return parse is PromotionParse.Parsed ? new CatalogueEvent.PromotionPut(id, document) : null;
+    }
+
     /// <summary>Appends what a decision on the catalogue makes of it; again where another silo was quicker.</summary>
     private async Task<Catalogue?> Change(Func<Catalogue?, CatalogueEvent?> decide, CancellationToken cancellation)
     {
@@ -121,6 +141,9 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Due
         }
     }
 
-    private static PromotionView View(Catalogue catalogue, Promotion promotion) =>
-        new() { Json = Encoding.UTF8.GetString(PromotionWriter.ToJson(promotion).Span), Version = catalogue.Version };
+    private async Task<PromotionView> View(Catalogue catalogue, Promotion promotion, CancellationToken cancellation) =>
+        View(catalogue, promotion, (await spending.Of(Program, cancellation))(promotion.Id));
+
+    private static PromotionView View(Catalogue catalogue, Promotion promotion, long spent) =>
+        new() { Json = Encoding.UTF8.GetString(PromotionWriter.ToJson(promotion).Span), Spent = spent, Version = catalogue.Version };
 }

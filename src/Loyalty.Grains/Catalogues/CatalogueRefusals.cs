@@ -8,6 +8,13 @@ namespace Loyalty.Grains.Catalogues;
 /// <summary>Why a catalogue refuses.</summary>
 internal static class CatalogueRefusals
 {
+    public static readonly Refusal ClockOutOfRange = new()
+    {
+        Code = "invalid-request",
+        Detail = "The request has 1 fault: mend it and send it again.",
+        Faults = [new Fault { Pointer = "/now", Code = "out-of-range", Detail = "give a time from the year 1900 to 2999" }],
+    };
+
     public static Refusal ProgramUnknown(string program) =>
         new() { Code = "program-unknown", Status = 404, Detail = $"There is no program '{program}': PUT its document first." };
 

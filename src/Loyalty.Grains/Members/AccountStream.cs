@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Loyalty.Contracts;
 using Loyalty.Contracts.Members;
 using Loyalty.Domain.Accounts;
@@ -19,7 +18,7 @@ namespace Loyalty.Grains.Members;
 internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, string program, string member)
 {
     private const int SnapshotEvery = 50;
-    private const int Page = 1_000;
+    private const int MostEventsAtOnce = 500;
     private const int MostAttempts = 100;
     private readonly string name = Streams.Member(program, member);
     private bool isLoaded;
@@ -30,57 +29,50 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
 
     public string Member => member;
 
+    /// <summary>The account as it was last seen: call <see cref="EnsureLoaded"/> before.</summary>
     public Account? Account { get; private set; }
 
     public long Version { get; private set; }
 
-    /// <summary>Reads the account as it is stored.</summary>
-    public async ValueTask Load(CancellationToken cancellation)
-    {
-        var tail = await journal.Load(name, cancellation);
-        var account = tail.Snapshot is { } snapshot ? AccountCodec.ReadSnapshot(snapshot) : null;
-        foreach (var stored in tail.Events)
-        {
-            account = account.Evolve(AccountCodec.Read(stored.Body));
-        }
-
-        (Account, Version, isLoaded, isDueKnown) = (account, tail.Version, true, false);
-    }
+    /// <summary>Reads the account where what is in memory is not known to be what is stored.</summary>
+    public ValueTask EnsureLoaded(CancellationToken cancellation) => isLoaded ? default : Load(cancellation);
 
     /// <summary>Decides a command and stores what it leads to; the same command again is answered as it was.</summary>
     public async ValueTask<Answer<Done>> Execute(string commandId, AccountCommand command, CancellationToken cancellation)
     {
         var catalogue = await shelf.Get(program, cancellation);
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        for (var attempt = 0; attempt < MostAttempts && catalogue is not null; attempt++)
         {
-            if (catalogue is null)
-            {
-                return CatalogueRefusals.ProgramUnknown(program).As<Done>();
-            }
-
-            var isTwice = command is AccountCommand.Enrol && Account is not null;
-            var decision = isTwice ? null : Account.Decide(command, await Context(command, catalogue, cancellation));
+            await EnsureLoaded(cancellation);
+            var decision = await Decide(command, catalogue, cancellation);
             if (decision is not Decision.Granted granted)
             {
-                return await Find(commandId, command, cancellation)
-                    ?? (decision is Decision.Refused refused ? MemberRefusals.Of(refused, catalogue) : MemberRefusals.IdReused).As<Done>();
+                if (await Answer(commandId, command, decision as Decision.Refused, catalogue, cancellation) is { } answer)
+                {
+                    return answer;
+                }
+
+                continue;
             }
 
-            var outcome = await Append(commandId, granted, catalogue);
+            var (part, isWhole) = FirstPart(granted);
+            var outcome = await Append(isWhole ? commandId : null, part, catalogue);
             switch (outcome.Status)
             {
-                case AppendStatus.Appended:
-                    return Answers.Of(new Done(granted.Events[^1], Version));
+                case AppendStatus.Appended when isWhole:
+                    return Answers.Of(new Done(granted.Events[^1], outcome.Version));
                 case AppendStatus.DuplicateCommand:
                     return await Find(commandId, command, cancellation)
                         ?? throw new InvalidOperationException("The journal knows a command that it does not find.");
                 default:
-                    catalogue = await Follow(outcome.Status, cancellation);
+                    catalogue = await Follow(outcome.Status, catalogue, cancellation);
                     break;
             }
         }
 
-        throw new TimeoutException("The member's ledger or the catalogue moved on at each attempt: send the command again.");
+        return catalogue is null
+            ? CatalogueRefusals.ProgramUnknown(program).As<Done>()
+            : throw new TimeoutException("The member's ledger or the catalogue moved on at each attempt: send the command again.");
     }
 
     /// <summary>Does what is due by now, and gives the catalogue that said so.</summary>
@@ -88,36 +80,32 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
     /// <param name="cancellation">Stops the wait.</param>
     public async ValueTask<Catalogue> CatchUp(bool isWoken, CancellationToken cancellation)
     {
-        var catalogue = (await shelf.Get(program, cancellation))!;
+        var catalogue = (await (isWoken ? shelf.Refresh(program, cancellation) : shelf.Get(program, cancellation)))!;
         while (true)
         {
-            if (!isLoaded)
-            {
-                await Load(cancellation);
-            }
-
+            await EnsureLoaded(cancellation);
             var now = shelf.Now(catalogue);
-            var events = ImmutableArray.CreateBuilder<AccountEvent>(0);
-            var account = Account!;
-            var after = account.NextDue(catalogue) <= now ? account.CatchUp(catalogue, now, events) : account;
-            if (events.Count == 0 && !isWoken)
+            if (Account is not { } account)
             {
                 return catalogue;
             }
 
+            var events = ImmutableArray.CreateBuilder<AccountEvent>(0);
+            var after = account.NextDue(catalogue) <= now ? account.CatchUp(catalogue, now, events) : account;
             if (events.Count == 0)
             {
+                if (!isWoken || !await IsListed(now, cancellation))
+                {
+                    return catalogue;
+                }
+
                 events.Add(account.Reassess(catalogue, now));
                 after = account.Evolve(events[0]);
             }
 
-            var outcome = await Append(null, new Decision.Granted(events.ToImmutable(), after), catalogue);
-            if (outcome.Status == AppendStatus.Appended)
-            {
-                return catalogue;
-            }
-
-            catalogue = (await Follow(outcome.Status, cancellation))!;
+            var (part, _) = FirstPart(new Decision.Granted(events.ToImmutable(), after));
+            var outcome = await Append(null, part, catalogue);
+            catalogue = (await Follow(outcome.Status, catalogue, cancellation))!;
         }
     }
 
@@ -140,6 +128,76 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
         };
     }
 
+    private async ValueTask Load(CancellationToken cancellation)
+    {
+        isLoaded = false;
+        (Account, Version) = await journal.Account(name, cancellation);
+        (isLoaded, isDueKnown) = (true, false);
+    }
+
+    /// <summary>What the account makes of a command; null for one that joins twice.</summary>
+    private async ValueTask<Decision?> Decide(AccountCommand command, Catalogue catalogue, CancellationToken cancellation)
+    {
+        if (command is AccountCommand.Enrol && Account is not null)
+        {
+            return null;
+        }
+
+        var context = new DecisionContext(catalogue, shelf.Now(catalogue));
+        if (command is AccountCommand.Return back && Account is { } account
+            && await journal.Order(name, back.OrderId, Version, account.Seen, cancellation) is { } order)
+        {
+            context = context with { Order = order, OrderCatalogue = await shelf.At(catalogue, order.Award.Catalogue, cancellation) };
+        }
+
+        return Account.Decide(command, context);
+    }
+
+    /// <summary>
+    /// The answer to what is not granted: what was answered before, or the refusal. Null where another has written to the stream
+    /// meanwhile, so that the decision is to be taken again.
+    /// </summary>
+    private async ValueTask<Answer<Done>?> Answer(
+        string commandId, AccountCommand command, Decision.Refused? refused, Catalogue catalogue, CancellationToken cancellation)
+    {
+        if (await Find(commandId, command, cancellation) is { } found)
+        {
+            return found;
+        }
+
+        if (await journal.Version(name, cancellation) != Version)
+        {
+            isLoaded = false;
+            return null;
+        }
+
+        return (refused is null ? MemberRefusals.IdReused : MemberRefusals.Of(refused, catalogue)).As<Done>();
+    }
+
+    /// <summary>As many events as one append takes: what was due for long is done bit by bit.</summary>
+    private (Decision.Granted Part, bool IsWhole) FirstPart(Decision.Granted granted)
+    {
+        if (granted.Events.Length <= MostEventsAtOnce)
+        {
+            return (granted, true);
+        }
+
+        var events = granted.Events[..MostEventsAtOnce];
+        return (new Decision.Granted(events, events.Aggregate(Account, (account, happened) => account.Evolve(happened))!), false);
+    }
+
+    /// <summary>Whether the due index says that something is to be done by now.</summary>
+    private async ValueTask<bool> IsListed(Instant now, CancellationToken cancellation)
+    {
+        if (isDueKnown)
+        {
+            return due <= now;
+        }
+
+        var listed = await journal.Due(name, now.ToDateTimeOffset(), JournalLimits.PageSize, cancellation);
+        return listed.Any(stream => stream.Stream == name);
+    }
+
     private async ValueTask<AppendOutcome> Append(string? commandId, Decision.Granted granted, Catalogue catalogue)
     {
         var version = Version + granted.Events.Length;
@@ -149,8 +207,8 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
             Version,
             commandId,
             Bytes(granted.Events),
-            version / SnapshotEvery > Version / SnapshotEvery ? AccountCodec.WriteSnapshot(granted.After) : null,
-            isDueKnown && nextDue == due ? default : Journal.Due.Becomes(nextDue?.ToDateTimeOffset()),
+            version / SnapshotEvery > Version / SnapshotEvery ? AccountCodec.WriteSnapshot(granted.After) : default(ReadOnlyMemory<byte>?),
+            isDueKnown && nextDue == due ? default : Journal.Due.Becomes(Views.Time(nextDue)),
             new Fence(catalogue.Stream, catalogue.Version));
         try
         {
@@ -165,30 +223,37 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
         catch (Exception unknown) when (unknown is not JournalOverloadedException and not ArgumentException)
         {
             isLoaded = false;
-            if (commandId is not null && await LookUp(commandId) is { } found)
+            if (await LookUp(append) is { } outcome)
             {
-                return new AppendOutcome(AppendStatus.DuplicateCommand, found);
+                return outcome;
             }
 
             throw;
         }
     }
 
-    /// <summary>After a doubt: what the store holds is what happened.</summary>
-    private async ValueTask<long?> LookUp(string commandId)
+    /// <summary>After a doubt: what the store holds is what happened. Null where it does not hold the command.</summary>
+    private async ValueTask<AppendOutcome?> LookUp(Append append)
     {
         await Load(CancellationToken.None);
-        return (await journal.Find(name, commandId, CancellationToken.None))?.Version;
+        if (append.CommandId is null || await journal.Find(name, append.CommandId, CancellationToken.None) is not { } stored)
+        {
+            return null;
+        }
+
+        var isThis = stored.Version == append.ExpectedVersion + append.Events.Length
+            && stored.Body.Span.SequenceEqual(append.Events[^1].Span);
+        return new AppendOutcome(isThis ? AppendStatus.Appended : AppendStatus.DuplicateCommand, stored.Version);
     }
 
-    private async ValueTask<Catalogue?> Follow(AppendStatus status, CancellationToken cancellation)
+    private async ValueTask<Catalogue?> Follow(AppendStatus status, Catalogue catalogue, CancellationToken cancellation)
     {
         if (status == AppendStatus.VersionConflict)
         {
             await Load(cancellation);
         }
 
-        return status == AppendStatus.FenceMoved ? await shelf.Refresh(program, cancellation) : await shelf.Get(program, cancellation);
+        return status == AppendStatus.FenceMoved ? await shelf.Refresh(program, cancellation) : catalogue;
     }
 
     private async ValueTask<Answer<Done>?> Find(string commandId, AccountCommand command, CancellationToken cancellation)
@@ -202,41 +267,6 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
         return happened.Content == command.Content
             ? Answers.Of(new Done(happened, stored.Version), replayed: true)
             : MemberRefusals.IdReused.As<Done>();
-    }
-
-    private async ValueTask<DecisionContext> Context(AccountCommand command, Catalogue catalogue, CancellationToken cancellation)
-    {
-        if (!isLoaded)
-        {
-            await Load(cancellation);
-        }
-
-        var context = new DecisionContext(catalogue, shelf.Now(catalogue));
-        if (command is not AccountCommand.Return back || await Order(back.OrderId, cancellation) is not { } order)
-        {
-            return context;
-        }
-
-        return context with { Order = order, OrderCatalogue = await shelf.At(catalogue, order.Award.Catalogue, cancellation) };
-    }
-
-    /// <summary>An order's history, read from its award on.</summary>
-    private async ValueTask<OrderHistory?> Order(string orderId, CancellationToken cancellation)
-    {
-        if (await journal.Find(name, $"purchase/{orderId}", cancellation) is not { } award)
-        {
-            return null;
-        }
-
-        var later = new List<AccountEvent>();
-        for (var after = award.Version; after < Version;)
-        {
-            var page = await journal.Read(name, after, Page, cancellation);
-            later.AddRange(page.Select(stored => AccountCodec.Read(stored.Body)));
-            after = page.Count == 0 ? throw new UnreachableException("The ledger ends before its version.") : page[^1].Version;
-        }
-
-        return OrderHistory.Of((AccountEvent.Purchased)AccountCodec.Read(award.Body), later);
     }
 
     private static ImmutableArray<ReadOnlyMemory<byte>> Bytes(ImmutableArray<AccountEvent> events)

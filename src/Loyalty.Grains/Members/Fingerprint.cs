@@ -16,6 +16,9 @@ internal static class Fingerprint
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? buffer;
 
+    [ThreadStatic]
+    private static Utf8JsonWriter? writer;
+
     public static string Of(EnrolRequest request) => Of(request, FingerprintJson.Default.EnrolRequest);
 
     public static string Of(PurchaseRequest request) => Of(request, FingerprintJson.Default.PurchaseRequest);
@@ -29,11 +32,11 @@ internal static class Fingerprint
     private static string Of<T>(T request, JsonTypeInfo<T> type)
     {
         var bytes = buffer ??= new ArrayBufferWriter<byte>(1024);
+        var json = writer ??= new Utf8JsonWriter(bytes);
         bytes.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(bytes))
-        {
-            JsonSerializer.Serialize(writer, request, type);
-        }
+        json.Reset(bytes);
+        JsonSerializer.Serialize(json, request, type);
+        json.Flush();
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes.WrittenSpan, hash);

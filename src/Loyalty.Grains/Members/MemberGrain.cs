@@ -15,29 +15,30 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
 {
     private AccountStream? stream;
     private Watchers? watchers;
+    private long told;
 
     /// <summary>Reads the account, so that the first call finds it.</summary>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var (program, member) = MemberKey.Split(this.GetPrimaryKeyString());
-        stream = new AccountStream(journal, shelf, program, member);
-        await stream.Load(cancellationToken);
+        stream = new AccountStream(journal, shelf, shelf.Known(program)?.Program.Id ?? program, member);
+        await stream.EnsureLoaded(cancellationToken);
+        told = stream.Version;
     }
 
     public async Task<Answer<MemberView>> Enrol(EnrolRequest request, CancellationToken cancellation = default)
     {
-        var (command, refusal) = RequestReading.Enrol(request);
+        var (command, refusal) = RequestReading.Enrol(request, Stream.Member);
         if (refusal is not null)
         {
             return refusal.As<MemberView>();
         }
 
-        if (await Person.Record(journal, Stream.Program, request, cancellation) is { } reused)
-        {
-            return reused.As<MemberView>();
-        }
-
-        return (await Execute($"enrol/{request.MemberId}", command!, cancellation)).Map(Enrolled);
+        // First the ledger, then the person: of one that is refused nothing is kept. Both are stored before this answers; where it
+        // ends between them, the same call again finds the first and stores the second.
+        var answer = await Execute(CommandIds.Enrol(Stream.Member), command!, cancellation);
+        var reused = answer.Value is null ? null : await Person.Record(journal, Stream.Program, request, cancellation);
+        return reused?.As<MemberView>() ?? answer.Map(Enrolled);
     }
 
     public async Task<Answer<MemberView>> Get(CancellationToken cancellation = default)
@@ -49,31 +50,32 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
     public Task<Answer<Receipt>> Purchase(PurchaseRequest request, CancellationToken cancellation = default)
     {
         var (command, refusal) = RequestReading.Purchase(request);
-        return Receipt($"purchase/{request.OrderId}", command, refusal, cancellation);
+        return Receipt(CommandIds.Purchase(request.OrderId), command, refusal, cancellation);
     }
 
     public Task<Answer<Receipt>> Return(ReturnRequest request, CancellationToken cancellation = default)
     {
         var (command, refusal) = RequestReading.Return(request);
-        return Receipt($"return/{request.ReturnId}", command, refusal, cancellation);
+        return Receipt(CommandIds.Return(request.ReturnId), command, refusal, cancellation);
     }
 
     public Task<Answer<Receipt>> Act(ActivityRequest request, CancellationToken cancellation = default)
     {
         var (command, refusal) = RequestReading.Act(request);
-        return Receipt($"activity/{request.ActivityId}", command, refusal, cancellation);
+        return Receipt(CommandIds.Activity(request.ActivityId), command, refusal, cancellation);
     }
 
     public Task<Answer<Receipt>> Redeem(RedemptionRequest request, CancellationToken cancellation = default)
     {
         var (command, refusal) = RequestReading.Redeem(request);
-        return Receipt($"redemption/{request.RedemptionId}", command, refusal, cancellation);
+        return Receipt(CommandIds.Redemption(request.RedemptionId), command, refusal, cancellation);
     }
 
     public async Task<Answer<Receipt>> Quote(QuoteRequest request, CancellationToken cancellation = default)
     {
         var (command, refusal) = RequestReading.Quote(request);
-        var catalogue = await shelf.Get(Stream.Program, cancellation);
+        var catalogue = await shelf.Refresh(Stream.Program, cancellation);
+        await Stream.EnsureLoaded(cancellation);
         refusal ??= Missing(catalogue);
         return refusal?.As<Receipt>()
             ?? Quotes.Quote(Stream.Account, Stream.Version, command!, request.At, new DecisionContext(catalogue!, shelf.Now(catalogue!)));
@@ -82,12 +84,12 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
     public async Task<Answer<LedgerPage>> Ledger(long after, int limit, CancellationToken cancellation = default)
     {
         var (_, refusal) = await UpToNow(cancellation);
-        return refusal?.As<LedgerPage>() ?? Answers.Of(await Stream.Ledger(after, Math.Clamp(limit, 1, 1_000), cancellation));
+        return refusal?.As<LedgerPage>() ?? Answers.Of(await Stream.Ledger(Math.Max(0, after), Math.Clamp(limit, 1, 1_000), cancellation));
     }
 
     public async Task CatchUp(CancellationToken cancellation = default)
     {
-        if (await shelf.Get(Stream.Program, cancellation) is not null && Stream.Account is not null)
+        if (await shelf.Get(Stream.Program, cancellation) is not null)
         {
             await Stream.CatchUp(isWoken: true, cancellation);
             Tell();
@@ -121,23 +123,20 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
     private async Task<Answer<Done>> Execute(string commandId, AccountCommand command, CancellationToken cancellation)
     {
         var answer = await Stream.Execute(commandId, command, cancellation);
-        if (answer is { Value: not null, Replayed: false })
-        {
-            Tell();
-        }
-
+        Tell();
         return answer;
     }
 
     private async Task<(Catalogue? Catalogue, Refusal? Refusal)> UpToNow(CancellationToken cancellation)
     {
         var catalogue = await shelf.Get(Stream.Program, cancellation);
-        if (Missing(catalogue) is { } refusal)
+        if (catalogue is not null)
         {
-            return (null, refusal);
+            catalogue = await Stream.CatchUp(isWoken: false, cancellation);
+            Tell();
         }
 
-        return (await Stream.CatchUp(isWoken: false, cancellation), null);
+        return Missing(catalogue) is { } refusal ? (null, refusal) : (catalogue, null);
     }
 
     private Refusal? Missing(Catalogue? catalogue) => catalogue is null
@@ -150,8 +149,15 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
         return Views.Of(Evolution.Evolve(null, enrolled), enrolled.Standing, Stream.Program, done.Version, enrolled.At);
     }
 
+    /// <summary>Tells those who watch, where there is something new.</summary>
     private void Tell()
     {
+        if (Stream.Version == told || Stream.Account is null)
+        {
+            return;
+        }
+
+        told = Stream.Version;
         if (watchers is { IsEmpty: false } && shelf.Known(Stream.Program) is { } catalogue)
         {
             watchers.Tell(Stream.View(catalogue), shelf.EngineNow);

@@ -7,7 +7,7 @@ internal static class MemberKey
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && slash < key.Length - 1
-            ? (string.Intern(key[..slash]), key[(slash + 1)..])
+            ? (key[..slash], key[(slash + 1)..])
             : throw new ArgumentException("A member's key is {program}/{member}.", nameof(key));
     }
 }

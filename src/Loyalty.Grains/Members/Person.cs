@@ -11,29 +11,37 @@ internal sealed record Person(string? Name, string? Email, string? Phone, string
 {
     private bool IsNobody => this is { Name: null, Email: null, Phone: null, Birthday: null };
 
-    /// <summary>Records who enrols, once; refuses another person under the same id.</summary>
+    /// <summary>
+    /// Records who has enrolled, once; refuses another person under the same id. The ledger knows which of the person's fields
+    /// were told (<see cref="Masked"/>), so nothing is to be recorded, or compared, for one who told none.
+    /// </summary>
     public static async ValueTask<Refusal?> Record(
         IJournal journal, string program, EnrolRequest request, CancellationToken cancellation)
     {
         var person = new Person(request.Name, request.Email, request.Phone, request.Birthday);
-        var stream = Streams.Person(program, request.MemberId);
-        var known = await journal.Read(stream, 0, 1, cancellation);
-        if (known.Count == 0)
+        if (person.IsNobody)
         {
-            return person.IsNobody ? null : await Append(journal, stream, person, cancellation);
+            return null;
         }
 
-        return Parse(known[0]) == person ? null : MemberRefusals.IdReused;
-    }
-
-    private static async ValueTask<Refusal?> Append(IJournal journal, string stream, Person person, CancellationToken cancellation)
-    {
+        var stream = Streams.Person(program, request.MemberId);
         var body = JsonSerializer.SerializeToUtf8Bytes(person, PersonJson.Default.Person);
         var outcome = await journal.Append(new Append(stream, 0, null, [body]), CancellationToken.None);
         return outcome.Status == AppendStatus.Appended || Parse((await journal.Read(stream, 0, 1, cancellation))[0]) == person
             ? null
             : MemberRefusals.IdReused;
     }
+
+    /// <summary>The request with what it tells about the person blotted out: that something was told stays.</summary>
+    public static EnrolRequest Masked(EnrolRequest request) => request with
+    {
+        Name = Mask(request.Name),
+        Email = Mask(request.Email),
+        Phone = Mask(request.Phone),
+        Birthday = Mask(request.Birthday),
+    };
+
+    private static string? Mask(string? told) => told is null ? null : "";
 
     private static Person? Parse(StoredEvent stored) => JsonSerializer.Deserialize(stored.Body.Span, PersonJson.Default.Person);
 }

@@ -103,13 +103,33 @@ internal static class Receipts
 
     private static LedgerEntry Broken(LedgerEntry entry, ImmutableArray<Share> shares)
     {
-        var rules = shares.Select(share => share.Rule).Distinct().ToList();
-        var promotions = shares.Where(share => share.Promotion is not null).Select(share => share.Promotion).Distinct().ToList();
-        return entry with
+        var lines = new BreakdownLine[shares.Length];
+        for (var place = 0; place < lines.Length; place++)
         {
-            Rule = rules.Count == 1 ? rules[0] : null,
-            Promotion = promotions.Count == 1 ? promotions[0] : null,
-            Breakdown = [.. shares.Select(share => new BreakdownLine { Rule = share.Rule, Promotion = share.Promotion, Points = share.Points })],
-        };
+            var share = shares[place];
+            lines[place] = new BreakdownLine { Rule = share.Rule, Promotion = share.Promotion, Points = share.Points };
+        }
+
+        return entry with { Rule = Only(lines, line => line.Rule), Promotion = Only(lines, line => line.Promotion), Breakdown = lines };
+    }
+
+    /// <summary>The one rule or promotion that all lines which name any have in common.</summary>
+    private static string? Only(BreakdownLine[] lines, Func<BreakdownLine, string?> nameOf)
+    {
+        string? only = null;
+        foreach (var line in lines)
+        {
+            if (nameOf(line) is { } name)
+            {
+                if (only is not null && only != name)
+                {
+                    return null;
+                }
+
+                only = name;
+            }
+        }
+
+        return only;
     }
 }

@@ -7,6 +7,9 @@ namespace Loyalty.Grains.Stored;
 /// <summary>Events and snapshots of accounts to bytes and back.</summary>
 internal static class AccountCodec
 {
+    /// <summary>To be raised when an account has new fields or events come to mean something else: older snapshots are then ignored.</summary>
+    private const string SnapshotForm = "account1";
+
     private static readonly StoredJson Json = StoredJson.Default;
 
     public static ReadOnlyMemory<byte> Write(AccountEvent happened) => happened switch
@@ -43,8 +46,19 @@ internal static class AccountCodec
         };
     }
 
-    public static ReadOnlyMemory<byte> WriteSnapshot(Account account) => JsonSerializer.SerializeToUtf8Bytes(account, Json.Account);
+    public static ReadOnlyMemory<byte> WriteSnapshot(Account account) => Envelope.Write(SnapshotForm, account, Json.Account);
 
-    public static Account ReadSnapshot(ReadOnlyMemory<byte> body) =>
-        JsonSerializer.Deserialize(body.Span, Json.Account) ?? throw new JsonException("A stored snapshot is empty.");
+    /// <summary>The account of a snapshot; null where it is of another form or broken: the events say it all again.</summary>
+    public static Account? ReadSnapshot(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var reader = Envelope.Open(body, out var form);
+            return form == SnapshotForm ? Envelope.Read(ref reader, Json.Account) : null;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or FormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -4,10 +4,13 @@ using Loyalty.Domain.Catalogues;
 
 namespace Loyalty.Grains.Stored;
 
-/// <summary>How events and snapshots are written. What is stored stays readable for ever: a test pins the text of every case.</summary>
+/// <summary>
+/// How events and snapshots are written. What is stored stays readable for ever: a test pins the text of every case. Defaults are
+/// written out: a required field that was left out because it is 0 or false could not be read again.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true,
     Converters = [typeof(InstantConverter), typeof(CurrencyConverter)])]

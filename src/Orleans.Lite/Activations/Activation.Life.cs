@@ -16,7 +16,8 @@ internal sealed partial class Activation
     public long LastUsed => Volatile.Read(ref lastUsed);
 
     /// <summary>Nothing uses it, and nothing is about to; soon out of date.</summary>
-    public bool IsIdle => !isScheduled && state == ActivationState.Active && goes == Departure.Never && running.IsEmpty && waiting.IsEmpty;
+    public bool IsIdle =>
+        !isScheduled && state == ActivationState.Active && goes == Departure.Never && running.IsEmpty && waiting.IsEmpty;
 
     public bool HasRequests => !running.IsEmpty || !waiting.IsEmpty;
 
@@ -37,7 +38,7 @@ internal sealed partial class Activation
         Leaving();
     }
 
-    /// <summary>Looks whether it can go now. Its timers end at once, or a tick that waits for something would keep it for long.</summary>
+    /// <summary>Looks whether it can go now. Its timers end at once, or a tick that waits would keep it for long.</summary>
     public void Leaving()
     {
         if (extras?.Timers is { Count: > 0 }) Queue(static self => ((Activation)self!).EndTimers(), this);

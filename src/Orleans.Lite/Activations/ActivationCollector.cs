@@ -1,6 +1,6 @@
 namespace Orleans.Lite;
 
-/// <summary>Lets go of activations that are idle for too long, and of those used least recently when there are too many.</summary>
+/// <summary>Lets activations go that are idle for too long and, when there are too many, those used least recently.</summary>
 internal sealed class ActivationCollector(Silo silo) : IThreadPoolWorkItem
 {
     private int isQueued;

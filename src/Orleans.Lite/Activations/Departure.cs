@@ -9,6 +9,6 @@ internal enum Departure : byte
     /// <summary>When no request runs; what waits is served by the next activation.</summary>
     WhenIdle,
 
-    /// <summary>When no request runs or waits: asked for before the first request, which would otherwise never be served.</summary>
+    /// <summary>When no request runs or waits: asked for before the first, which would else never be served.</summary>
     WhenEmpty,
 }

@@ -28,7 +28,8 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
 
     /// <summary>The same grain by another interface.</summary>
     public TGrainInterface Cast<TGrainInterface>()
-        where TGrainInterface : IAddressable => (TGrainInterface)(IAddressable)Shared.Silo.Reference(typeof(TGrainInterface), GrainId);
+        where TGrainInterface : IAddressable =>
+        (TGrainInterface)(IAddressable)Shared.Silo.Reference(typeof(TGrainInterface), GrainId);
 
     /// <summary>Sends a call that answers with a value.</summary>
     protected Task<T> Send<T>(ResultRequest<T> request)

@@ -64,6 +64,9 @@ public abstract class Request : IInvokable
     /// <inheritdoc />
     public MethodInfo GetMethod() => Method.Method;
 
+    /// <summary>Answers with an exception, for a transport; false if it was answered before.</summary>
+    public bool RespondFailed(Exception exception) => Fail(exception);
+
     /// <summary>Replaces the token among the arguments.</summary>
     protected virtual void SetCancellationToken(CancellationToken token)
     {
@@ -90,7 +93,8 @@ public abstract class Request : IInvokable
     internal bool Abandon(Exception reason)
     {
         if (!Fail(reason)) return false;
-        if (cancellation is not null) Activation?.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
+        if (cancellation is null) return true;
+        Activation?.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
         return true;
     }
 

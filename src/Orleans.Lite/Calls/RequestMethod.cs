@@ -8,7 +8,7 @@ namespace Orleans.Lite;
 /// <param name="name">Its name.</param>
 /// <param name="id">Its name on the wire: the alias, or the name with the types of its parameters.</param>
 /// <param name="options">How it may be called.</param>
-/// <param name="responseTimeout">How long a caller waits; null for the silo's default. As <see cref="TimeSpan.Parse(string)"/> reads it.</param>
+/// <param name="responseTimeout">How long a caller waits, as text; null for the silo's default.</param>
 /// <param name="create">Makes an empty request, for a transport to fill.</param>
 /// <param name="parameters">The types of its parameters.</param>
 public sealed class RequestMethod(

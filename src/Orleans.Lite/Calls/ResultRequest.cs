@@ -12,6 +12,9 @@ public abstract class ResultRequest<T> : Request
     // Taken before the request is sent: afterwards another thread may be answering it.
     internal Task<T> Answer => answer.Task;
 
+    /// <summary>Answers with a value, for a transport; false if it was answered before.</summary>
+    public bool Respond(T value) => Succeed(value);
+
     /// <summary>Calls the method on the grain.</summary>
     protected abstract ValueTask<T> Invoke(object target);
 
@@ -75,8 +78,10 @@ public abstract class ResultRequest<T> : Request
         Succeed(value);
     }
 
-    private void Succeed(T value)
+    private bool Succeed(T value)
     {
-        if (TryAnswer()) answer.SetResult(value);
+        if (!TryAnswer()) return false;
+        answer.SetResult(value);
+        return true;
     }
 }

@@ -11,6 +11,9 @@ public abstract class VoidRequest : Request
     // Taken before the request is sent: afterwards another thread may be answering it.
     internal Task Answer => IsOneWay ? Task.CompletedTask : answer.Task;
 
+    /// <summary>Answers that the call has ended, for a transport; false if it was answered before.</summary>
+    public bool Respond() => Succeed();
+
     /// <summary>Calls the method on the grain.</summary>
     protected abstract ValueTask Invoke(object target);
 
@@ -78,8 +81,10 @@ public abstract class VoidRequest : Request
         Succeed();
     }
 
-    private void Succeed()
+    private bool Succeed()
     {
-        if (TryAnswer() && !IsOneWay) answer.SetResult();
+        if (!TryAnswer()) return false;
+        if (!IsOneWay) answer.SetResult();
+        return true;
     }
 }

@@ -11,23 +11,30 @@ internal sealed class GrainFactory(Silo silo) : IClusterClient
         where TGrainInterface : IGrainWithStringKey =>
         (TGrainInterface)(IAddressable)Get(typeof(TGrainInterface), primaryKey, grainClassNamePrefix);
 
-    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => (IGrain)(IAddressable)Get(grainInterfaceType, grainPrimaryKey, null);
+    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) =>
+        (IGrain)(IAddressable)Get(grainInterfaceType, grainPrimaryKey, null);
 
     public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
-        where TGrainInterface : IAddressable => (TGrainInterface)(IAddressable)silo.Reference(typeof(TGrainInterface), grainId);
+        where TGrainInterface : IAddressable =>
+        (TGrainInterface)(IAddressable)silo.Reference(typeof(TGrainInterface), grainId);
 
     public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver
     {
         ArgumentNullException.ThrowIfNull(obj);
-        if (obj is GrainReference or IGrainBase) throw new ArgumentException("Grains and references are referred to by themselves.", nameof(obj));
-        return (TGrainObserverInterface)(IGrainObserver)silo.Reference(typeof(TGrainObserverInterface), silo.Observers.Add(obj));
+        if (obj is GrainReference or IGrainBase)
+        {
+            throw new ArgumentException("Grains are referred to by AsReference.", nameof(obj));
+        }
+
+        var reference = silo.Reference(typeof(TGrainObserverInterface), silo.Observers.Add(obj));
+        return (TGrainObserverInterface)(IGrainObserver)reference;
     }
 
     public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver
     {
-        if (obj is not GrainReference reference) throw new ArgumentException("This is no reference to an object.", nameof(obj));
+        if (obj is not GrainReference reference) throw new ArgumentException("No reference to an object.", nameof(obj));
         silo.Observers.Remove(reference.GrainId);
     }
 

@@ -21,7 +21,8 @@ namespace Orleans.Runtime
 
 namespace Orleans.Lite
 {
-    internal sealed class LocalSiloDetails(IOptions<EndpointOptions> endpoint, IOptions<ClusterOptions> cluster) : ILocalSiloDetails
+    internal sealed class LocalSiloDetails(IOptions<EndpointOptions> endpoint, IOptions<ClusterOptions> cluster)
+        : ILocalSiloDetails
     {
         public string Name => $"Silo_{endpoint.Value.SiloPort}";
 

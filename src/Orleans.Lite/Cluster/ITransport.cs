@@ -5,7 +5,7 @@ namespace Orleans.Lite;
 /// <summary>How a request gets to another silo and its answer back. Requests to the silo itself never come here.</summary>
 public interface ITransport
 {
-    /// <summary>Sends a request. It must be answered in the end, if only by an exception; this call itself does not throw.</summary>
+    /// <summary>Sends a request, which must be answered in the end, if only by an exception. Does not throw.</summary>
     void Send(SiloAddress destination, Request request);
 }
 

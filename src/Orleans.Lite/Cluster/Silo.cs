@@ -77,14 +77,16 @@ internal sealed partial class Silo
     }
 
     public GrainReferenceShared Shared(Type interfaceType, string? prefix) => prefix is null
-        ? byInterface.GetOrAdd(interfaceType, static (type, self) => self.Make(type, self.catalog.Implementation(type, null)), this)
+        ? byInterface.GetOrAdd(
+            interfaceType, static (type, self) => self.Make(type, self.catalog.Implementation(type, null)), this)
         : Make(interfaceType, catalog.Implementation(interfaceType, prefix));
 
     public Activation? Activation(GrainId grain) => Directory.Find(catalog.Class(grain.Type), grain.Key.ToString());
 
     public GrainReference Reference(Type interfaceType, GrainId grain)
     {
-        var shared = byGrainType.GetOrAdd((interfaceType, grain.Type), static (key, self) => key.Grain == ObserverTable.GrainType
+        var shared = byGrainType.GetOrAdd((interfaceType, grain.Type), static (key, self) =>
+            key.Grain == ObserverTable.GrainType
             ? new GrainReferenceShared(self, ObserverTable.GrainType, null, self.catalog.Interface(key.Interface))
             : self.Make(key.Interface, self.catalog.Class(key.Grain)), this);
         return shared.Interface.Reference(shared, grain.Key.ToString());

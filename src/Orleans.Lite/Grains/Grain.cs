@@ -8,7 +8,7 @@ public abstract class Grain : IGrainBase, IAddressable
 {
     private readonly Activation? activation;
 
-    /// <summary>Called while the runtime makes the grain; made elsewhere (in a plain unit test) the grain has no context.</summary>
+    /// <summary>Called while the runtime makes the grain; made elsewhere, in a unit test, it has no context.</summary>
     protected Grain() => activation = RuntimeContext.Current;
 
     /// <summary>Made with a context of its own, as the runtime passes it.</summary>

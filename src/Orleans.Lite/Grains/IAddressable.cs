@@ -14,6 +14,6 @@ namespace Orleans
     /// <summary>A grain whose key is text.</summary>
     public interface IGrainWithStringKey : IGrain;
 
-    /// <summary>The root of interfaces through which grains tell news to who listens; calls through it are one-way if they return void.</summary>
+    /// <summary>The root of interfaces that grains tell news through. A method that returns void is one-way.</summary>
     public interface IGrainObserver : IAddressable;
 }

@@ -8,7 +8,7 @@ public interface IGrainBase
     /// <summary>The activation that this instance lives in.</summary>
     IGrainContext GrainContext { get; }
 
-    /// <summary>Runs before the first request. If it throws, those that wait get the exception and the next call tries again.</summary>
+    /// <summary>Runs before the first request. If it throws, the callers get that, and the next call tries again.</summary>
     Task OnActivateAsync(CancellationToken token) => Task.CompletedTask;
 
     /// <summary>Runs after the last request. What it throws is logged and forgotten.</summary>

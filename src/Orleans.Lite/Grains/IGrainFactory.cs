@@ -19,7 +19,7 @@ public interface IGrainFactory
     TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
         where TGrainInterface : IAddressable;
 
-    /// <summary>A reference to a local object, to be passed to grains. The runtime holds the object weakly: keep it alive.</summary>
+    /// <summary>A reference to a local object, for grains. The object is held weakly: keep it alive.</summary>
     TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver;
 

@@ -22,7 +22,7 @@ public sealed class AliasAttribute(string alias) : Attribute
     public string Alias => alias;
 }
 
-/// <summary>Says that a value never changes. This runtime copies nothing within a silo, so all that crosses must not change.</summary>
+/// <summary>Says that a value never changes. Nothing is copied within a silo, so nothing that crosses may.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Property | AttributeTargets.Field
     | AttributeTargets.Parameter | AttributeTargets.ReturnValue, Inherited = false)]
 public sealed class ImmutableAttribute : Attribute;

@@ -20,15 +20,16 @@ public class GrainCollectionOptions
     /// <summary>After which the token of OnDeactivateAsync is cancelled; 30 seconds unless set.</summary>
     public TimeSpan DeactivationTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    internal TimeSpan AgeOf(Type grainClass) => ClassSpecificCollectionAge.GetValueOrDefault(grainClass.FullName!, CollectionAge);
+    internal TimeSpan AgeOf(Type grainClass) =>
+        ClassSpecificCollectionAge.GetValueOrDefault(grainClass.FullName!, CollectionAge);
 }
 
 /// <summary>How many activations a silo holds. Orleans has no such option: it sheds by the memory of the process.</summary>
 public sealed class ActivationLimitOptions
 {
     /// <summary>
-    /// Above it the idle grains that were used least recently go, a sixteenth more than must. Grains in use stay, so the bound
-    /// may be passed while more are in use. 200,000 unless set; at least 1.
+    /// Above it the idle grains that were used least recently go, a sixteenth more than must. Grains in use stay, so the
+    /// bound may be passed while more are in use. 200,000 unless set; at least 1.
     /// </summary>
     public int MaximumActivations { get; set; } = 200_000;
 }
@@ -36,7 +37,7 @@ public sealed class ActivationLimitOptions
 /// <summary>How silos call.</summary>
 public class SiloMessagingOptions
 {
-    /// <summary>How long a caller waits before it gets a <see cref="TimeoutException"/>; 30 seconds unless set. Positive.</summary>
+    /// <summary>How long a caller waits before a <see cref="TimeoutException"/>; 30 seconds unless set. Positive.</summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }
 

@@ -52,7 +52,7 @@ public static class SiloBuilderExtensions
         where TImplementation : class, IOutgoingGrainCallFilter =>
         builder.With(services => services.AddSingleton<IOutgoingGrainCallFilter, TImplementation>());
 
-    /// <summary>A cluster of this silo alone. Nothing listens: <paramref name="gatewayPort"/> is taken for the sake of Orleans.</summary>
+    /// <summary>A cluster of this silo alone. Nothing listens: the ports are taken for the sake of Orleans.</summary>
     public static ISiloBuilder UseLocalhostClustering(this ISiloBuilder builder, int siloPort = 11111, int gatewayPort = 30000,
         IPEndPoint? primarySiloEndpoint = null, string serviceId = "dev", string clusterId = "dev") => builder
         .Configure<EndpointOptions>(options => options.SiloPort = siloPort)

@@ -75,8 +75,10 @@ public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddre
     public static bool operator >(SiloAddress left, SiloAddress right) => Comparer<SiloAddress>.Default.Compare(left, right) > 0;
 
     /// <summary>Order of the parsable text.</summary>
-    public static bool operator <=(SiloAddress left, SiloAddress right) => Comparer<SiloAddress>.Default.Compare(left, right) <= 0;
+    public static bool operator <=(SiloAddress left, SiloAddress right) =>
+        Comparer<SiloAddress>.Default.Compare(left, right) <= 0;
 
     /// <summary>Order of the parsable text.</summary>
-    public static bool operator >=(SiloAddress left, SiloAddress right) => Comparer<SiloAddress>.Default.Compare(left, right) >= 0;
+    public static bool operator >=(SiloAddress left, SiloAddress right) =>
+        Comparer<SiloAddress>.Default.Compare(left, right) >= 0;
 }

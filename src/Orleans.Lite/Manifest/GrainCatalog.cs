@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Orleans.Runtime;
 
 namespace Orleans.Lite;
@@ -6,30 +5,30 @@ namespace Orleans.Lite;
 /// <summary>All grain classes and interfaces of the process, and which class serves an interface.</summary>
 internal sealed class GrainCatalog
 {
-    private readonly FrozenDictionary<Type, GrainInterface> interfaces;
-    private readonly FrozenDictionary<GrainType, GrainClass> classes;
-    private readonly FrozenDictionary<Type, GrainClass[]> implementations;
+    private readonly Dictionary<Type, GrainInterface> interfaces;
+    private readonly Dictionary<GrainType, GrainClass> classes;
+    private readonly Dictionary<Type, GrainClass[]> implementations;
 
     public GrainCatalog(IEnumerable<IGrainManifest> manifests)
     {
         var all = manifests.ToList();
-        interfaces = all.SelectMany(manifest => manifest.Interfaces).ToFrozenDictionary(grain => grain.Type);
+        interfaces = all.SelectMany(manifest => manifest.Interfaces).ToDictionary(grain => grain.Type);
         var byType = new Dictionary<GrainType, GrainClass>();
         foreach (var grain in all.SelectMany(manifest => manifest.Classes))
         {
             if (!byType.TryAdd(grain.GrainType, grain))
             {
-                throw new OrleansException(
-                    $"{grain.Type} and {byType[grain.GrainType].Type} are both of grain type '{grain.GrainType}': name one by [GrainType].");
+                throw new OrleansException($"{grain.Type} and {byType[grain.GrainType].Type} are both of grain type "
+                    + $"'{grain.GrainType}': name one by [GrainType].");
             }
 
             grain.Look(grain.Interfaces.Where(interfaces.ContainsKey).SelectMany(type => interfaces[type].Methods));
         }
 
-        classes = byType.ToFrozenDictionary();
+        classes = byType;
         implementations = classes.Values.SelectMany(grain => grain.Interfaces, (grain, type) => (grain, type))
             .GroupBy(pair => pair.type, pair => pair.grain)
-            .ToFrozenDictionary(
+            .ToDictionary(
                 group => group.Key, group => group.OrderBy(grain => grain.Type.FullName, StringComparer.Ordinal).ToArray());
     }
 

@@ -20,7 +20,8 @@ internal static class ManifestFinder
             found.Add(assembly);
             foreach (var name in assembly.GetReferencedAssemblies())
             {
-                if (!IsFramework(name) && !seen.Contains(name.FullName) && Load(name) is { } referenced) open.Enqueue(referenced);
+                if (IsFramework(name) || seen.Contains(name.FullName)) continue;
+                if (Load(name) is { } referenced) open.Enqueue(referenced);
             }
         }
 
@@ -31,7 +32,8 @@ internal static class ManifestFinder
     }
 
     private static bool IsFramework(AssemblyName name) => name.Name is null or "System" or "mscorlib" or "netstandard"
-        || name.Name.StartsWith("System.", StringComparison.Ordinal) || name.Name.StartsWith("Microsoft.", StringComparison.Ordinal);
+        || name.Name.StartsWith("System.", StringComparison.Ordinal)
+        || name.Name.StartsWith("Microsoft.", StringComparison.Ordinal);
 
     private static Assembly? Load(AssemblyName name)
     {

@@ -3,7 +3,7 @@ using Orleans.Runtime;
 
 namespace Orleans.Lite;
 
-/// <summary>The local objects that grains may call. Each has a mailbox like a grain, so its calls come one at a time, in order.</summary>
+/// <summary>The local objects that grains may call. Each has a mailbox, so its calls come one at a time, in order.</summary>
 internal sealed class ObserverTable(Silo silo)
 {
     private readonly Lock gate = new();

@@ -44,9 +44,6 @@ public class TestCluster : IDisposable, IAsyncDisposable
     /// <summary>Starts the silo.</summary>
     public async Task DeployAsync() => silos.Add(await InProcessSiloHandle.Start(build()));
 
-    /// <summary>Starts the silo.</summary>
-    public void Deploy() => DeployAsync().GetAwaiter().GetResult();
-
     /// <summary>The silos that run.</summary>
     public IEnumerable<SiloHandle> GetActiveSilos() => Silos;
 
@@ -88,9 +85,6 @@ public class TestCluster : IDisposable, IAsyncDisposable
         foreach (var silo in silos) await silo.StopSiloAsync(true);
     }
 
-    /// <summary>Stops all silos with grace.</summary>
-    public void StopAllSilos() => StopAllSilosAsync().GetAwaiter().GetResult();
-
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -98,10 +92,10 @@ public class TestCluster : IDisposable, IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <inheritdoc />
+    /// <summary>Ends without grace; prefer <see cref="DisposeAsync"/>.</summary>
     public void Dispose()
     {
-        DisposeAsync().AsTask().GetAwaiter().GetResult();
+        foreach (var silo in silos) silo.Dispose();
         GC.SuppressFinalize(this);
     }
 }

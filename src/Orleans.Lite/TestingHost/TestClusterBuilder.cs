@@ -4,7 +4,7 @@ using Orleans.Hosting;
 
 namespace Orleans.TestingHost;
 
-/// <summary>Builds clusters for tests. Whatever number of silos is asked for, one is started: this runtime has single silos yet.</summary>
+/// <summary>Builds clusters for tests. However many silos are asked for, one is started.</summary>
 public class TestClusterBuilder
 {
     private readonly List<Action<IHostBuilder>> configurators = [];
@@ -16,7 +16,8 @@ public class TestClusterBuilder
     }
 
     /// <summary>Asks for a number of silos.</summary>
-    public TestClusterBuilder(short initialSilosCount) => Options = new TestClusterOptions { InitialSilosCount = initialSilosCount };
+    public TestClusterBuilder(short initialSilosCount) =>
+        Options = new TestClusterOptions { InitialSilosCount = initialSilosCount };
 
     /// <summary>What was asked for.</summary>
     public TestClusterOptions Options { get; }

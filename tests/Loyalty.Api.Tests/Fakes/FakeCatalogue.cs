@@ -25,7 +25,10 @@ internal sealed class FakeCatalogue(string id) : ICatalogueGrain
     {
         var program = JsonNode.Parse(document)!.AsObject();
         if (!program.ContainsKey("name"))
-            return Answers.Refuse<ProgramVersion>("faulty-program", "The program has 1 fault.", 422, new Fault { Pointer = "/name", Code = "missing", Detail = "Give a name." });
+        {
+            var fault = new Fault { Pointer = "/name", Code = "missing", Detail = "Give a name." };
+            return Answers.Refuse<ProgramVersion>("faulty-program", "The program has 1 fault.", 422, fault);
+        }
         promotions.Clear();
         promotions.AddRange(program["promotions"]?.AsArray().Select(promotion => promotion!.DeepClone().AsObject()) ?? []);
         this.document = document;
@@ -33,7 +36,7 @@ internal sealed class FakeCatalogue(string id) : ICatalogueGrain
     }
 
     public Task<Answer<ProgramDocument>> Get(CancellationToken cancellation = default) => document is null
-        ? Answers.Refuse<ProgramDocument>("unknown-program", "There is no such program.", 404)
+        ? Answers.Refuse<ProgramDocument>("program-unknown", "There is no such program.", 404)
         : Answers.Give(new ProgramDocument { Json = document, Version = version });
 
     public Task<Answer<PromotionList>> Promotions(CancellationToken cancellation = default) =>
@@ -49,7 +52,7 @@ internal sealed class FakeCatalogue(string id) : ICatalogueGrain
     public Task<Answer<PromotionView>> SwitchPromotion(string promotionId, bool active, CancellationToken cancellation = default)
     {
         if (promotions.Find(known => (string?)known["id"] == promotionId) is not { } promotion)
-            return Answers.Refuse<PromotionView>("unknown-promotion", "There is no such promotion.", 404);
+            return Answers.Refuse<PromotionView>("promotion-unknown", "There is no such promotion.", 404);
         promotion["active"] = active;
         return Answers.Give(View(promotion));
     }
@@ -63,7 +66,6 @@ internal sealed class FakeCatalogue(string id) : ICatalogueGrain
     private PromotionView View(JsonObject promotion) => new()
     {
         Json = promotion.ToJsonString(),
-        Spent = promotion.ContainsKey("budget") ? 0 : null,
         Version = version,
     };
 }

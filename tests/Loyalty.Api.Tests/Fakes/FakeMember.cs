@@ -12,7 +12,10 @@ namespace Loyalty.Api.Tests.Fakes;
 internal sealed class FakeMember(string key, FakeCatalogue catalogue) : IMemberGrain
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
-    private static readonly (string Id, string Name, long From)[] Levels = [("bronze", "Bronze", 0), ("silver", "Silver", 1001), ("gold", "Gold", 5001)];
+    private static readonly (string Id, string Name, long From)[] Levels =
+    [
+        ("bronze", "Bronze", 0), ("silver", "Silver", 1001), ("gold", "Gold", 5001),
+    ];
 
     private readonly Lock turn = new();
     private readonly Dictionary<string, (string Content, Receipt Receipt)> done = [];
@@ -24,12 +27,15 @@ internal sealed class FakeMember(string key, FakeCatalogue catalogue) : IMemberG
 
     public int Watchers => watchers.Count;
 
+    /// <summary>Loses all watches, as a grain does that has moved.</summary>
+    public void Forget() => watchers.Clear();
+
     private DateTimeOffset Now => Start.AddMinutes(ledger.Count);
 
     public Task<Answer<MemberView>> Enrol(EnrolRequest request, CancellationToken cancellation = default)
     {
         if (!catalogue.Exists)
-            return Answers.Refuse<MemberView>("unknown-program", "There is no such program.", 404);
+            return Answers.Refuse<MemberView>("program-unknown", "There is no such program.", 404);
         if (enrolled is not null)
         {
             return Answers.Same(enrolled, request)
@@ -50,7 +56,7 @@ internal sealed class FakeMember(string key, FakeCatalogue catalogue) : IMemberG
     {
         var lines = done.GetValueOrDefault("purchase" + request.OrderId).Receipt?.Breakdown;
         return lines is null
-            ? Answers.Refuse<Receipt>("unknown-order", "This member has no such order.")
+            ? Answers.Refuse<Receipt>("order-unknown", "This member has no such order.")
             : Do("return", request.ReturnId, request, request.OrderId, Array.ConvertAll(lines, line => line with { Points = -line.Points }));
     }
 
@@ -99,7 +105,7 @@ internal sealed class FakeMember(string key, FakeCatalogue catalogue) : IMemberG
     }
 
     private static Task<Answer<T>> Unknown<T>()
-        where T : class => Answers.Refuse<T>("unknown-member", "There is no such member.", 404);
+        where T : class => Answers.Refuse<T>("member-unknown", "There is no such member.", 404);
 
     private Task<Answer<Receipt>> Do<T>(string kind, string id, T request, string? order, BreakdownLine[] lines)
     {

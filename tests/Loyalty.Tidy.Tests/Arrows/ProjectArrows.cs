@@ -10,7 +10,7 @@ namespace Loyalty.Tidy.Arrows;
 internal static class ProjectArrows
 {
     private static readonly string[] Runtime =
-        ["Orleans.Lite", "Microsoft.Orleans.Sdk", "Microsoft.Orleans.Server", "Microsoft.Orleans.Client"];
+        ["Orleans.Lite", "Orleans.Lite.Generator", "Microsoft.Orleans.Sdk", "Microsoft.Orleans.Server", "Microsoft.Orleans.Client"];
 
     private static readonly string[] Telemetry =
     [
@@ -26,6 +26,7 @@ internal static class ProjectArrows
         ["Loyalty.Journal.Postgres"] = ["Loyalty.Journal", "Npgsql"],
         ["Loyalty.Journal.AzureTables"] = ["Loyalty.Journal"],
         ["Orleans.Lite"] = [],
+        ["Orleans.Lite.Generator"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["Loyalty.Contracts"] = [.. Runtime],
         ["Loyalty.Grains"] = ["Loyalty.Contracts", "Loyalty.Domain", "Loyalty.Journal", .. Runtime],
         ["Loyalty.Silo"] =
@@ -69,7 +70,7 @@ internal static class ProjectArrows
             {
                 yield return (Path.GetFileNameWithoutExtension(include.Replace('\\', '/')), file.Path, line);
             }
-            else if (element.Name.LocalName == "PackageReference" && !IsBuildTool(element))
+            else if (element.Name.LocalName == "PackageReference" && !IsBuildTool(element) && !IsForTests(element))
             {
                 yield return (include, file.Path, line);
             }
@@ -82,6 +83,8 @@ internal static class ProjectArrows
             }
         }
     }
+
+    private static bool IsForTests(XElement element) => element.Attribute("Condition")?.Value.Contains("$(IsTest)") == true;
 
     private static bool IsBuildTool(XElement reference) => reference.Attribute("PrivateAssets")?.Value == "all";
 

@@ -33,11 +33,10 @@ public static class Deciding
     {
         var events = ImmutableArray.CreateBuilder<AccountEvent>();
         var current = account.CatchUp(context.Catalogue, Instant.Max(at, account.Seen), events);
-        context = context with { Order = context.Order?.With(events) };
         var verdict = command switch
         {
             AccountCommand.Purchase purchase => PurchaseDecision.Decide(current, purchase, at, context),
-            AccountCommand.Return back => ReturnDecision.Decide(current, back, at, context),
+            AccountCommand.Return back => ReturnDecision.Decide(current, back, at, context with { Order = context.Order?.With(events) }),
             AccountCommand.Act act => ActivityDecision.Decide(current, act, at, context),
             AccountCommand.Redeem redeem => RedeemDecision.Decide(current, redeem, at, context),
             _ => throw new UnreachableException($"No decision for {command.GetType()}."),

@@ -9,10 +9,11 @@ using Orleans.Runtime;
 namespace Microsoft.Extensions.Hosting;
 
 /// <summary>Puts a silo into a host.</summary>
-public static class GenericHostExtensions
+public static class OrleansSiloGenericHostExtensions
 {
     /// <summary>Puts a silo into a host. Several calls add to the same silo.</summary>
-    public static IHostApplicationBuilder UseOrleans(this IHostApplicationBuilder hostAppBuilder, Action<ISiloBuilder> configureDelegate)
+    public static IHostApplicationBuilder UseOrleans(
+        this IHostApplicationBuilder hostAppBuilder, Action<ISiloBuilder> configureDelegate)
     {
         ArgumentNullException.ThrowIfNull(hostAppBuilder);
         AddSilo(hostAppBuilder.Services, hostAppBuilder.Configuration, configureDelegate);
@@ -20,20 +21,24 @@ public static class GenericHostExtensions
     }
 
     /// <inheritdoc cref="UseOrleans(IHostApplicationBuilder, Action{ISiloBuilder})" />
-    public static IHostApplicationBuilder UseOrleans(this IHostApplicationBuilder hostAppBuilder) => hostAppBuilder.UseOrleans(_ => { });
+    public static IHostApplicationBuilder UseOrleans(this IHostApplicationBuilder hostAppBuilder) =>
+        hostAppBuilder.UseOrleans(_ => { });
 
     /// <inheritdoc cref="UseOrleans(IHostApplicationBuilder, Action{ISiloBuilder})" />
-    public static HostApplicationBuilder UseOrleans(this HostApplicationBuilder hostAppBuilder, Action<ISiloBuilder> configureDelegate)
+    public static HostApplicationBuilder UseOrleans(
+        this HostApplicationBuilder hostAppBuilder, Action<ISiloBuilder> configureDelegate)
     {
         ((IHostApplicationBuilder)hostAppBuilder).UseOrleans(configureDelegate);
         return hostAppBuilder;
     }
 
     /// <inheritdoc cref="UseOrleans(IHostApplicationBuilder, Action{ISiloBuilder})" />
-    public static HostApplicationBuilder UseOrleans(this HostApplicationBuilder hostAppBuilder) => hostAppBuilder.UseOrleans(_ => { });
+    public static HostApplicationBuilder UseOrleans(this HostApplicationBuilder hostAppBuilder) =>
+        hostAppBuilder.UseOrleans(_ => { });
 
     /// <inheritdoc cref="UseOrleans(IHostApplicationBuilder, Action{ISiloBuilder})" />
-    public static IHostBuilder UseOrleans(this IHostBuilder hostBuilder, Action<HostBuilderContext, ISiloBuilder> configureDelegate)
+    public static IHostBuilder UseOrleans(
+        this IHostBuilder hostBuilder, Action<HostBuilderContext, ISiloBuilder> configureDelegate)
     {
         ArgumentNullException.ThrowIfNull(hostBuilder);
         return hostBuilder.ConfigureServices((context, services) =>
@@ -41,7 +46,8 @@ public static class GenericHostExtensions
     }
 
     /// <inheritdoc cref="UseOrleans(IHostApplicationBuilder, Action{ISiloBuilder})" />
-    public static IHostBuilder UseOrleans(this IHostBuilder hostBuilder, Action<ISiloBuilder> configureDelegate) =>
+    public static IHostBuilder UseOrleans(
+        this IHostBuilder hostBuilder, Action<ISiloBuilder> configureDelegate) =>
         hostBuilder.UseOrleans((_, silo) => configureDelegate(silo));
 
     private static void AddSilo(IServiceCollection services, IConfiguration configuration, Action<ISiloBuilder> configure)

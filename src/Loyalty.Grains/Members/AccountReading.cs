@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Loyalty.Domain.Accounts;
+using Loyalty.Grains.Stored;
+using Loyalty.Journal;
+using NodaTime;
+
+namespace Loyalty.Grains.Members;
+
+/// <summary>Reads what an account's stream holds.</summary>
+internal static class AccountReading
+{
+    private const int Page = 1_000;
+
+    /// <summary>The account and its version: from the snapshot where there is one that can be read, else from all events.</summary>
+    public static async ValueTask<(Account? Account, long Version)> Account(
+        this IJournal journal, string stream, CancellationToken cancellation)
+    {
+        var tail = await journal.Load(stream, cancellation);
+        if (tail.Snapshot is not { } snapshot)
+        {
+            return (After(null, tail.Events), tail.Version);
+        }
+
+        return AccountCodec.ReadSnapshot(snapshot) is { } account
+            ? (After(account, tail.Events), tail.Version)
+            : await FromEvents(journal, stream, cancellation);
+    }
+
+    /// <summary>
+    /// An order's history, read from its award up to a version, and from the beginning where its lot was over by then; null where
+    /// the order was never awarded.
+    /// </summary>
+    public static async ValueTask<OrderHistory?> Order(
+        this IJournal journal, string stream, string orderId, long version, Instant seen, CancellationToken cancellation)
+    {
+        if (await journal.Find(stream, CommandIds.Purchase(orderId), cancellation) is not { } award)
+        {
+            return null;
+        }
+
+        var purchased = (AccountEvent.Purchased)AccountCodec.Read(award.Body);
+        var (earlier, later) = (new List<AccountEvent>(), new List<AccountEvent>());
+        for (var after = purchased.Earning.ExpiresAt <= seen ? 0 : award.Version; after < version;)
+        {
+            var page = await journal.Read(stream, after, (int)Math.Min(Page, version - after), cancellation);
+            earlier.AddRange(page.Where(stored => stored.Version < award.Version).Select(stored => AccountCodec.Read(stored.Body)));
+            later.AddRange(page.Where(stored => stored.Version > award.Version).Select(stored => AccountCodec.Read(stored.Body)));
+            after = page.Count == 0 ? throw new UnreachableException("The ledger ends before its version.") : page[^1].Version;
+        }
+
+        return OrderHistory.Of(purchased, later, earlier);
+    }
+
+    private static async ValueTask<(Account? Account, long Version)> FromEvents(
+        IJournal journal, string stream, CancellationToken cancellation)
+    {
+        Account? account = null;
+        var version = 0L;
+        while (true)
+        {
+            var page = await journal.Read(stream, version, Page, cancellation);
+            account = After(account, page);
+            version = page.Count == 0 ? version : page[^1].Version;
+            if (page.Count < Page)
+            {
+                return (account, version);
+            }
+        }
+    }
+
+    private static Account? After(Account? account, IReadOnlyList<StoredEvent> events)
+    {
+        foreach (var stored in events)
+        {
+            account = account.Evolve(AccountCodec.Read(stored.Body));
+        }
+
+        return account;
+    }
+}

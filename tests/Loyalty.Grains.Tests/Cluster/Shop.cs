@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using Loyalty.Contracts.Catalogue;
+using Loyalty.Contracts.Members;
+using Loyalty.Grains.Catalogues;
+using Loyalty.Grains.Due;
+using Loyalty.Journal;
+using Loyalty.Journal.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+
+namespace Loyalty.Grains.Tests.Cluster;
+
+/// <summary>A cluster on a journal on disk, in a folder of its own.</summary>
+internal sealed class Shop : IAsyncDisposable
+{
+    private static readonly ConcurrentDictionary<string, Shop> Shops = new();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("loyalty-grains-");
+    private SqliteJournal? store;
+    private TestCluster? cluster;
+
+    private Shop() => Shops[folder.FullName] = this;
+
+    public ShopClock Clock { get; } = new();
+
+    public LogLines Log { get; } = new();
+
+    public WatchedJournal Journal { get; private set; } = null!;
+
+    public IGrainFactory Grains => cluster!.Client;
+
+    public string Folder => folder.FullName;
+
+    /// <summary>Opens a shop with the programs of some documents.</summary>
+    public static async Task<Shop> Open(params string[] documents)
+    {
+        var shop = new Shop();
+        await shop.Start();
+        foreach (var document in documents)
+        {
+            (await shop.Catalogue(Programs.IdOf(document)).Publish(document)).Refusal.ShouldBeNull();
+        }
+
+        return shop;
+    }
+
+    public IMemberGrain Member(string id, string program = "storefront") => Grains.GetGrain<IMemberGrain>($"{program}/{id}");
+
+    public ICatalogueGrain Catalogue(string program = "storefront") => Grains.GetGrain<ICatalogueGrain>(program);
+
+    /// <summary>Enrols a member who told nothing else.</summary>
+    public async Task<IMemberGrain> Enrolled(string id, string program = "storefront")
+    {
+        var member = Member(id, program);
+        (await member.Enrol(new EnrolRequest { MemberId = id })).Refusal.ShouldBeNull();
+        return member;
+    }
+
+    /// <summary>Closes everything and opens it again on the same folder.</summary>
+    public async Task Restart()
+    {
+        await Close();
+        await Start();
+    }
+
+    public async Task<List<FeedEvent>> Feed()
+    {
+        var all = new List<FeedEvent>();
+        while (await Journal.Feed(all.Count == 0 ? 0 : all[^1].Position, 10_000) is { Count: > 0 } page)
+        {
+            all.AddRange(page);
+        }
+
+        return all;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Close();
+        Shops.TryRemove(folder.FullName, out _);
+        folder.Delete(recursive: true);
+    }
+
+    private async Task Start()
+    {
+        store = SqliteJournal.Open(new SqliteJournalOptions(folder.FullName));
+        Journal = new WatchedJournal(store);
+        var builder = new TestClusterBuilder(1);
+        builder.Properties["Shop"] = folder.FullName;
+        builder.AddSiloBuilderConfigurator<Configurator>();
+        cluster = builder.Build();
+        await cluster.DeployAsync();
+    }
+
+    private async Task Close()
+    {
+        await cluster!.StopAllSilosAsync();
+        await cluster.DisposeAsync();
+        await store!.DisposeAsync();
+    }
+
+    private sealed class Configurator : ISiloConfigurator
+    {
+        public void Configure(ISiloBuilder siloBuilder)
+        {
+            var shop = Shops[siloBuilder.Configuration["Shop"]!];
+            siloBuilder.Services.AddSingleton<TimeProvider>(shop.Clock);
+            siloBuilder.Services.AddSingleton<IJournal>(shop.Journal);
+            siloBuilder.Services.AddSingleton<CatalogueShelf>();
+            siloBuilder.Services.AddSingleton<PromotionSpending>();
+            siloBuilder.Services.AddSingleton<DueSweep>();
+            siloBuilder.Services.AddLogging(logging => logging.AddProvider(shop.Log).SetMinimumLevel(LogLevel.Debug));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Loyalty.Journal;
+
+namespace Loyalty.Grains.Tests.Cluster;
+
+/// <summary>A journal into which a test can put its hand: to fail, to wait, to look.</summary>
+internal sealed class WatchedJournal(IJournal inner) : IJournal
+{
+    public IJournal Inner => inner;
+
+    public Func<Append, Task>? BeforeAppend { get; set; }
+
+    public Func<Append, AppendOutcome, Task>? AfterAppend { get; set; }
+
+    public Func<string, Task>? BeforeRead { get; set; }
+
+    public Func<StreamTail, StreamTail>? Loaded { get; set; }
+
+    /// <summary>Lets the next append be stored, and hides that it was.</summary>
+    public void HideNextAppend() => AfterAppend = (_, _) =>
+    {
+        AfterAppend = null;
+        throw new JournalUnavailableException("The store was lost after it stored.");
+    };
+
+    /// <summary>Fails the next append before it is stored.</summary>
+    public void LoseNextAppend() => BeforeAppend = _ =>
+    {
+        BeforeAppend = null;
+        throw new JournalUnavailableException("The store was lost before it stored.");
+    };
+
+    public async ValueTask<AppendOutcome> Append(Append append, CancellationToken cancellation = default)
+    {
+        await (BeforeAppend?.Invoke(append) ?? Task.CompletedTask);
+        var outcome = await inner.Append(append, cancellation);
+        await (AfterAppend?.Invoke(append, outcome) ?? Task.CompletedTask);
+        return outcome;
+    }
+
+    public async ValueTask<StreamTail> Load(string stream, CancellationToken cancellation = default)
+    {
+        await Look(stream);
+        var tail = await inner.Load(stream, cancellation);
+        return Loaded?.Invoke(tail) ?? tail;
+    }
+
+    public async ValueTask<IReadOnlyList<StoredEvent>> Read(
+        string stream, long afterVersion, int limit, CancellationToken cancellation = default)
+    {
+        await Look(stream);
+        return await inner.Read(stream, afterVersion, limit, cancellation);
+    }
+
+    public async ValueTask<StoredEvent?> Find(string stream, string commandId, CancellationToken cancellation = default)
+    {
+        await Look(stream);
+        return await inner.Find(stream, commandId, cancellation);
+    }
+
+    public async ValueTask<long> Version(string stream, CancellationToken cancellation = default)
+    {
+        await Look(stream);
+        return await inner.Version(stream, cancellation);
+    }
+
+    public ValueTask<IReadOnlyList<string>> Streams(
+        string prefix, string after, int limit, CancellationToken cancellation = default) =>
+        inner.Streams(prefix, after, limit, cancellation);
+
+    public ValueTask<IReadOnlyList<DueStream>> Due(
+        string prefix, DateTimeOffset until, int limit, CancellationToken cancellation = default) =>
+        inner.Due(prefix, until, limit, cancellation);
+
+    public ValueTask<IReadOnlyList<FeedEvent>> Feed(long afterPosition, int limit, CancellationToken cancellation = default) =>
+        inner.Feed(afterPosition, limit, cancellation);
+
+    private Task Look(string stream) => BeforeRead?.Invoke(stream) ?? Task.CompletedTask;
+}

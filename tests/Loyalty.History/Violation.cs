@@ -1,0 +1,6 @@
+namespace Loyalty.History;
+
+/// <summary>Something that cannot be true if the invariant holds.</summary>
+/// <param name="Invariant">The letter of the invariant.</param>
+/// <param name="Ledger">In whose ledger.</param>
+public sealed record Violation(char Invariant, string Ledger, string What);
