@@ -11,7 +11,7 @@ public sealed class InvariantTests
     [Fact]
     public void Books_balance_and_nothing_is_overdrawn_or_spent_after_its_expiry() =>
         Prop.ForAll(Case.Any(isLateAllowed: true, 120), one => Fault(one) is { } fault ? false.Label(fault) : true.Label(""))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(Runs.Times(400)));
+            .Check(Runs.Of(400));
 
     private static string? Fault(Case one)
     {
