@@ -10,8 +10,8 @@ public sealed class HistoryCheckTests
         Done("enrol/mary", 1, 2, version: 1),
         Done("purchase/1", 3, 4, version: 2),
         Call("purchase/2", 5, 8, CallOutcome.Unknown),
-        Done("purchase/2", 9, 10, version: 3) with { Outcome = CallOutcome.Replayed },
-        Done("purchase/1", 11, 12, version: 2) with { Outcome = CallOutcome.Replayed },
+        Replayed("purchase/2", 9, 10, version: 3),
+        Replayed("purchase/1", 11, 12, version: 2),
         Call("purchase/1", 13, 14, CallOutcome.Refused) with { Content = "other", Code = "id-reused" },
         Call(null, 15, 16, CallOutcome.Read) with { Version = 3 },
         Call("redemption/1", 17, 18, CallOutcome.Refused) with { Code = "insufficient-points", Available = 30, Required = 500 },
@@ -33,7 +33,8 @@ public sealed class HistoryCheckTests
 
     [Fact]
     public void An_award_at_another_version_than_was_told_is_caught() =>
-        Check([.. GoodCalls, Done("purchase/3", 20, 21, version: 5)], [.. GoodLedger, new(4, "purchase/3", 1, 31, 0)]).ShouldContain('A');
+        Check([.. GoodCalls, Done("purchase/3", 20, 21, version: 5)], [.. GoodLedger, new(4, "purchase/3", 1, 31, 0)])
+            .ShouldContain('A');
 
     [Fact]
     public void An_award_given_twice_is_caught() =>
@@ -57,7 +58,7 @@ public sealed class HistoryCheckTests
 
     [Fact]
     public void Another_answer_to_the_same_command_is_caught() =>
-        Check([.. GoodCalls, Done("purchase/1", 20, 21, version: 2) with { Outcome = CallOutcome.Replayed, Body = "else" }], GoodLedger)
+        Check([.. GoodCalls, Replayed("purchase/1", 20, 21, version: 2) with { Body = "else" }], GoodLedger)
             .ShouldBe(['F']);
 
     [Fact]
@@ -66,12 +67,12 @@ public sealed class HistoryCheckTests
 
     [Fact]
     public void Other_content_that_is_granted_under_a_used_id_is_caught() =>
-        Check([.. GoodCalls, Done("purchase/1", 20, 21, version: 2) with { Outcome = CallOutcome.Replayed, Content = "other" }], GoodLedger)
+        Check([.. GoodCalls, Replayed("purchase/1", 20, 21, version: 2) with { Content = "other" }], GoodLedger)
             .ShouldBe(['F']);
 
     [Fact]
     public void A_refusal_of_what_was_granted_before_is_caught() =>
-        Check([.. GoodCalls, Call("purchase/1", 20, 21, CallOutcome.Refused) with { Code = "insufficient-points", Available = 30, Required = 31 }], GoodLedger)
+        Check([.. GoodCalls, LackOfPoints("purchase/1", available: 30, required: 31)], GoodLedger)
             .ShouldBe(['F']);
 
     [Fact]
@@ -80,12 +81,12 @@ public sealed class HistoryCheckTests
 
     [Fact]
     public void A_refusal_for_a_balance_that_the_ledger_had_only_before_is_caught() =>
-        Check([.. GoodCalls, Call("redemption/2", 20, 21, CallOutcome.Refused) with { Code = "insufficient-points", Available = 10, Required = 20 }], GoodLedger)
+        Check([.. GoodCalls, LackOfPoints("redemption/2", available: 10, required: 20)], GoodLedger)
             .ShouldBe(['H']);
 
     [Fact]
     public void A_refusal_for_a_balance_that_was_enough_is_caught() =>
-        Check([.. GoodCalls, Call("redemption/2", 20, 21, CallOutcome.Refused) with { Code = "insufficient-points", Available = 30, Required = 30 }], GoodLedger)
+        Check([.. GoodCalls, LackOfPoints("redemption/2", available: 30, required: 30)], GoodLedger)
             .ShouldBe(['H']);
 
     [Fact]
@@ -98,6 +99,17 @@ public sealed class HistoryCheckTests
 
     private static Call Done(string command, long started, long ended, long version) =>
         Call(command, started, ended, CallOutcome.Done) with { Version = version, Body = $"receipt of {command}" };
+
+    private static Call Replayed(string command, long started, long ended, long version) =>
+        Done(command, started, ended, version) with { Outcome = CallOutcome.Replayed };
+
+    private static Call LackOfPoints(string command, long available, long required) =>
+        Call(command, 20, 21, CallOutcome.Refused) with
+        {
+            Code = "insufficient-points",
+            Available = available,
+            Required = required,
+        };
 
     private static Call Call(string? command, long started, long ended, CallOutcome outcome) =>
         new() { Ledger = Mary, Command = command, Content = "content", Started = started, Ended = ended, Outcome = outcome };

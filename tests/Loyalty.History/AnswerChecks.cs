@@ -10,7 +10,8 @@ internal static class AnswerChecks
     {
         var stored = entries.Where(entry => entry.Command is not null).ToLookup(entry => entry.Command);
         return calls
-            .Where(call => call is { IsSuccess: true, Command: not null } && !stored[call.Command].Any(entry => entry.Version == call.Version))
+            .Where(call => call is { IsSuccess: true, Command: not null })
+            .Where(call => !stored[call.Command].Any(entry => entry.Version == call.Version))
             .Select(call => new Violation('A', ledger, $"acknowledged and not stored at that version: {call}"));
     }
 

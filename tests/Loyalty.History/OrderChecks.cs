@@ -5,7 +5,7 @@ internal static class OrderChecks
 {
     private const string LackOfPoints = "insufficient-points";
 
-    /// <summary>G: who begins after an answer sees at least what it told. A replay tells its own old version and is left out.</summary>
+    /// <summary>G: who begins after an answer sees at least what it told. A replay tells its own old version: left out.</summary>
     public static IEnumerable<Violation> Fresh(string ledger, IReadOnlyList<Call> calls)
     {
         var known = Acknowledged(calls);
@@ -20,7 +20,8 @@ internal static class OrderChecks
     }
 
     /// <summary>H: a refusal was right at some version that the ledger had during the call.</summary>
-    public static IEnumerable<Violation> RefusedRightly(string ledger, IReadOnlyList<Call> calls, IReadOnlyList<LedgerEntry> entries)
+    public static IEnumerable<Violation> RefusedRightly(
+        string ledger, IReadOnlyList<Call> calls, IReadOnlyList<LedgerEntry> entries)
     {
         var known = Acknowledged(calls);
         foreach (var call in calls.Where(call => call.Code == LackOfPoints))

@@ -73,6 +73,13 @@ public sealed record Account
     internal Measure MeasureIn(LoyaltyProgram program) =>
         new(program, CurrencyIn(program), EnrolledAt, Contributions, LifetimePoints, Balance);
 
+    /// <summary>
+    /// The tier that a rule sees at an instant: for a late report that of its own time, where the metric has a period; the other
+    /// metrics keep no past, and show the tier of now.
+    /// </summary>
+    internal string TierAt(LoyaltyProgram program, Instant at) =>
+        at < Seen && program.Tiers.Over is not null ? MeasureIn(program).Relive(Tier, at).Id : Tier.Id;
+
     internal Figures Figures => new(Balance, Pending.Total(), 0, Owed);
 
     /// <summary>Where the member stands at an instant.</summary>

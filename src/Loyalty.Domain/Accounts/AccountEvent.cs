@@ -85,6 +85,9 @@ public abstract record AccountEvent
         /// <summary>What the rules and promotions take back: points are negative.</summary>
         public required ImmutableArray<Share> Breakdown { get; init; }
 
+        /// <summary>Rules with a limit that give nothing for the order any more: their use counts no more.</summary>
+        public ImmutableArray<string> Unused { get; init; } = [];
+
         /// <summary>Where it is taken from.</summary>
         public required Reversal Reversal { get; init; }
 
@@ -204,7 +207,7 @@ public sealed record Earning
 
 /// <summary>A rule that gives only so often, and gave now.</summary>
 /// <param name="Rule">Id of the rule.</param>
-/// <param name="CountsFrom">Uses up to this instant count no more.</param>
+/// <param name="CountsFrom">Uses up to this instant count no more, not even for a report that comes a year late.</param>
 /// <param name="BySubject">Whether it gives once for each subject.</param>
 public sealed record CountedRule(string Rule, Instant CountsFrom, bool BySubject);
 

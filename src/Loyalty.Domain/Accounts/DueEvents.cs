@@ -120,7 +120,7 @@ public static class DueEvents
         var tier = happened is AccountEvent.Returned
             ? measure.SettleReturn(after.Tier, at)
             : happened.At < at && program.Tiers.Over is not null
-                ? Later(after.Tier, measure.Relive(at), measure)
+                ? measure.Relive(after.Tier, at)
                 : measure.Settle(after.Tier, at);
         return happened with
         {
@@ -128,8 +128,4 @@ public static class DueEvents
             After = after.Figures with { Balance = after.Lots.TotalAfter(at) },
         };
     }
-
-    /// <summary>A late report can raise a tier, never take one.</summary>
-    private static TierHeld Later(TierHeld held, TierHeld relived, Measure measure) =>
-        measure.RankOf(relived.Id) > measure.RankOf(held.Id) ? relived : held;
 }

@@ -11,21 +11,24 @@ internal static class Earnings
 {
     /// <summary>Points of the rules that answer to an occasion, that the member passes and whose limit is not reached.</summary>
     public static ImmutableArray<Share> Shares(
-        LoyaltyProgram program, Account account, Instant at, Func<EarningRule, bool> answers, string? subject = null) =>
-    [
-        .. program.Earn
-            .Where(answers)
-            .Where(rule => rule.Where.Passes(account.Tier.Id, account.Member.Region, account.Member.Tags))
-            .Where(rule => !account.IsExhausted(rule, program.TimeZone, at, subject))
-            .Select(rule => new Share(rule.Id, null, rule.Give.Points.Round(program.Points.Rounding)))
-            .Where(share => share.Points != 0),
-    ];
+        LoyaltyProgram program, Account account, Instant at, Func<EarningRule, bool> answers, string? subject = null)
+    {
+        var tier = account.TierAt(program, at);
+        return
+        [
+            .. program.Earn
+                .Where(answers)
+                .Where(rule => rule.Where.Passes(tier, account.Member.Region, account.Member.Tags))
+                .Where(rule => !account.IsExhausted(rule, program.TimeZone, at, subject))
+                .Select(rule => new Share(rule.Id, null, rule.Give.Points.Round(program.Points.Rounding)))
+                .Where(share => share.Points != 0),
+        ];
+    }
 
     /// <summary>The lot that points go into. What the member does may move the expiry of all points, never back.</summary>
     public static Earning Of(
-        LoyaltyProgram program, Account account, Instant at, ImmutableArray<Share> shares, bool isActivity = false)
-    {
-        return new Earning
+        LoyaltyProgram program, Account account, Instant at, ImmutableArray<Share> shares, bool isActivity = false) =>
+        new()
         {
             Breakdown = shares,
             AvailableAt = program.Points.PendingFor is { } pending ? program.TimeZone.Plus(at, pending) : null,
@@ -33,7 +36,6 @@ internal static class Earnings
             MovesExpiry = isActivity && MovesExpiry(program),
             Counted = Counted(program, at, shares),
         };
-    }
 
     /// <summary>Whether each activity moves the expiry of all points.</summary>
     public static bool MovesExpiry(LoyaltyProgram program) => program.Points.Expire is { From: ExpiryStart.LastActivity };
@@ -58,6 +60,9 @@ internal static class Earnings
     private static Instant CountsFrom(this RuleLimit limit, DateTimeZone zone, Instant at) =>
         limit.Per is { } per ? zone.Minus(at, per) : Instant.MinValue;
 
+    /// <summary>Uses are remembered for so much longer than a limit looks back, for reports that come late.</summary>
+    private static readonly Duration LateReports = Duration.FromDays(366);
+
     private static ImmutableArray<CountedRule> Counted(LoyaltyProgram program, Instant at, ImmutableArray<Share> shares)
     {
         var counted = ImmutableArray<CountedRule>.Empty;
@@ -65,7 +70,9 @@ internal static class Earnings
         {
             if ((rule.Limit is not null || rule.Once != OnceOnly.No) && shares.Any(share => share.Rule == rule.Id && share.Promotion is null))
             {
-                var from = rule.Limit?.CountsFrom(program.TimeZone, at) ?? Instant.MinValue;
+                var from = rule.Limit?.CountsFrom(program.TimeZone, at) is { } start && start > Instant.MinValue
+                    ? start - LateReports
+                    : Instant.MinValue;
                 counted = counted.Add(new CountedRule(rule.Id, from, rule.Once == OnceOnly.PerSubject));
             }
         }

@@ -88,7 +88,8 @@ public static class Evolution
             LifetimePoints = account.LifetimePoints - reversal.Total,
             KeptPurchases = account.KeptPurchases - (returned.IsWhole ? 1 : 0),
             PromotionUses = uses,
-            Contributions = account.Contributions.Count(returned.Standing.Metric, returned.BoughtAt, -counted),
+            RuleUses = returned.Unused.Aggregate(account.RuleUses, (known, rule) => known.Free(rule, returned.BoughtAt)),
+            Contributions = account.Contributions.Count(returned, returned.BoughtAt, -counted),
         };
     }
 
@@ -143,7 +144,7 @@ public static class Evolution
                 : moved.Pending,
             Books = account.Books with { Issued = account.Books.Issued + points },
             LifetimePoints = account.LifetimePoints + points,
-            Contributions = account.Contributions.Count(happened.Standing.Metric, happened.At, counted),
+            Contributions = account.Contributions.Count(happened, happened.At, counted),
             RuleUses = account.RuleUses.Use(earning, happened.At, subject),
         };
     }
@@ -172,10 +173,14 @@ public static class Evolution
         return uses;
     }
 
+    private static ImmutableDictionary<string, RuleUse> Free(
+        this ImmutableDictionary<string, RuleUse> uses, string rule, Instant at) =>
+        uses.TryGetValue(rule, out var use) ? uses.SetItem(rule, use with { Times = use.Times.Remove(at) }) : uses;
+
     private static ImmutableArray<Contribution> Count(
-        this ImmutableArray<Contribution> contributions, TierMetric metric, Instant at, decimal amount)
+        this ImmutableArray<Contribution> contributions, AccountEvent happened, Instant at, decimal amount)
     {
-        if (amount == 0 || metric is TierMetric.LifetimePoints or TierMetric.Balance)
+        if (amount == 0 || happened.Standing.Metric is TierMetric.LifetimePoints or TierMetric.Balance)
         {
             return contributions;
         }
@@ -186,8 +191,13 @@ public static class Evolution
             place--;
         }
 
-        return place > 0 && contributions[place - 1].At == at
-            ? contributions.SetItem(place - 1, new Contribution(at, contributions[place - 1].Amount + amount))
-            : contributions.Insert(place, new Contribution(at, amount));
+        var byTime = happened is AccountEvent.BirthdayCame or AccountEvent.MembershipLasted ? amount : 0;
+        if (place == 0 || contributions[place - 1].At != at)
+        {
+            return contributions.Insert(place, new Contribution(at, amount, byTime));
+        }
+
+        var known = contributions[place - 1];
+        return contributions.SetItem(place - 1, new Contribution(at, known.Amount + amount, known.ByTime + byTime));
     }
 }

@@ -22,7 +22,7 @@ public sealed record OrderHistory
     /// <summary>When the order's lot expires, or expired: a program may have moved it.</summary>
     public Instant LotExpiresAt { get; init; }
 
-    /// <summary>The latest event time since the award.</summary>
+    /// <summary>The latest event time so far.</summary>
     public Instant Seen { get; init; }
 
     /// <summary>Points of that lot that expired and that no return let go yet.</summary>
@@ -34,15 +34,18 @@ public sealed record OrderHistory
     /// <param name="earlier">
     /// All events before it; needed only for an award that came when its lot was over, since lots with the same expiry are one.
     /// </param>
-    public static OrderHistory Of(AccountEvent.Purchased award, IEnumerable<AccountEvent> later, IEnumerable<AccountEvent>? earlier = null)
+    public static OrderHistory Of(
+        AccountEvent.Purchased award, IEnumerable<AccountEvent> later, IEnumerable<AccountEvent>? earlier = null)
     {
         var history = new OrderHistory { Award = award, LotExpiresAt = award.Earning.ExpiresAt, Seen = award.At };
-        return (earlier ?? []).Aggregate(history, (known, happened) => known.FollowLot(happened)).With(later);
+        return (earlier ?? []).Aggregate(history, (known, happened) => known.Pass(happened).FollowLot(happened)).With(later);
     }
 
     /// <summary>The history with what happened after it.</summary>
     public OrderHistory With(IEnumerable<AccountEvent> later) =>
-        later.Aggregate(this, (known, happened) => (known with { Seen = Instant.Max(known.Seen, happened.At) }).Follow(happened));
+        later.Aggregate(this, (known, happened) => known.Pass(happened).Follow(happened));
+
+    private OrderHistory Pass(AccountEvent happened) => this with { Seen = Instant.Max(Seen, happened.At) };
 
     private OrderHistory Follow(AccountEvent happened) => happened switch
     {

@@ -40,26 +40,32 @@ internal static class TierAssessment
     /// </summary>
     public static TierHeld SettleReturn(this Measure measure, TierHeld held, Instant at)
     {
-        if (measure.Program.Tiers.Levels[measure.RankOf(held.Id)].InvitationOnly || measure.Program.Tiers.Metric == TierMetric.Balance)
+        if (measure.Program.Tiers.Metric == TierMetric.Balance)
         {
             return measure.Settle(held, at);
         }
 
-        var relived = measure.Program.Tiers.Metric == TierMetric.LifetimePoints ? measure.First() : measure.Relive(at);
+        var relived = measure.Relive(held, at);
         return relived.Id == held.Id ? relived with { Since = held.Since } : relived with { Since = at };
     }
 
-    /// <summary>The tier that a history gives, from enrolment to an instant.</summary>
-    public static TierHeld Relive(this Measure measure, Instant at)
+    /// <summary>
+    /// The tier that the history gives, from enrolment to an instant, for a member who holds one. What staff gave by invitation stays.
+    /// </summary>
+    public static TierHeld Relive(this Measure measure, TierHeld present, Instant at)
     {
-        var held = measure.First();
-        foreach (var contribution in measure.Contributions)
+        if (measure.Program.Tiers.Levels[measure.RankOf(present.Id)].InvitationOnly)
         {
-            if (contribution.At <= at)
-            {
-                held = measure.Pass(held, contribution.At);
-                held = measure.Settle(held, contribution.At);
-            }
+            return present;
+        }
+
+        var held = measure.First();
+        for (var place = 0; place < measure.Contributions.Length && measure.Contributions[place].At <= at; place++)
+        {
+            var then = measure.Contributions[place].At;
+            held = measure.Pass(held, then - Duration.Epsilon);
+            held = held.Until == then ? measure.Before(place).Settle(held, then) : held;
+            held = measure.Settle(held, then);
         }
 
         return measure.Pass(held, at);
@@ -73,6 +79,14 @@ internal static class TierAssessment
         }
 
         return held;
+    }
+
+    /// <summary>What was known when time had passed up to a contribution and nothing else had happened at its instant.</summary>
+    private static Measure Before(this Measure measure, int place)
+    {
+        var contribution = measure.Contributions[place];
+        var before = measure.Contributions[..place];
+        return measure with { Contributions = before.Add(contribution with { Amount = contribution.ByTime }) };
     }
 
     private static TierHeld SettleAtOnce(this Measure measure, TierHeld held, int rank, int reached, Instant at)

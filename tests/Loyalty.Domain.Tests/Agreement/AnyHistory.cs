@@ -21,17 +21,29 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
     // The engine keeps no past balances: whether a tier by balance was reached only with what goes back, it does not know.
     private readonly bool isByBalance = program.Contains("\"metric\": \"balance\"", StringComparison.Ordinal);
 
+    // "Now less a month" lets what was earned at a month's end leave a rolling period and come in again on the mornings after: the
+    // model takes that literally, the engine lets it be. So nothing happens on such days.
+    private readonly bool isByMonths = program.Contains("\"over\": \"P1M\"", StringComparison.Ordinal)
+        || program.Contains("\"over\": \"P12M\"", StringComparison.Ordinal);
+
+    private readonly bool isByLifetime = program.Contains("\"metric\": \"lifetimePoints\"", StringComparison.Ordinal)
+        && program.Contains("-gold\"", StringComparison.Ordinal) | program.Contains("gold-extra", StringComparison.Ordinal);
+
+    // An order's history is told from its award on: what of the same lot expired before a late award is not in it.
+    private readonly HashSet<string> expiredOnArrival = [];
+
     private readonly List<Command> commands = [];
     private Instant now;
 
     public IReadOnlyList<Command> Make(int length)
     {
         now = zone.AtLeniently(NodaTime.Text.LocalDateTimePattern.GeneralIso.Parse(random.Any(Starts) + ":00").Value).ToInstant();
+        now = NotAtMonthEnd(now);
         commands.Add(new Enrolment(
             "member", now, random.Next(3) == 0 ? null : random.Next(1, 13), random.Any("FR", "US"), random.Any("USD", "EUR"), [random.Any("staff", "none")]));
         while (commands.Count < length)
         {
-            now = Later();
+            now = NotAtMonthEnd(Later());
             commands.Add(AnyCommand($"id-{commands.Count}"));
         }
 
@@ -70,13 +82,16 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
     {
         var lines = Enumerable.Range(0, random.Next(1, 4)).Select(_ => new PurchaseLine(
             random.Any("A", "B", "C"), random.Next(1, 4), random.Next(20) == 0 ? 0 : random.Next(1, 5000) / 100m, random.Any("shoes", "bags")));
+        var at = Late();
+        if (now - at > Duration.FromDays(30))
+            expiredOnArrival.Add(id);
         return new Purchase(
-            id, Late(), random.Next(30) == 0 ? "JPY" : random.Any("USD", "EUR"), [.. lines], random.Any("web", "store"), random.Any("card", "cash"));
+            id, at, random.Next(30) == 0 ? "JPY" : random.Any("USD", "EUR"), [.. lines], random.Any("web", "store"), random.Any("card", "cash"));
     }
 
     private Return AnyReturn(string id)
     {
-        var orders = commands.OfType<Purchase>().ToList();
+        var orders = commands.OfType<Purchase>().Where(order => !expiredOnArrival.Contains(order.Id)).ToList();
         var order = orders.Count == 0 ? null : orders[random.Next(orders.Count)];
         var orderId = order?.Id ?? "none";
         return random.Next(4) switch
@@ -96,14 +111,22 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
         ? new Redemption(id, now, null, random.Any("cup", "tote", "donate", "nothing"))
         : new Redemption(id, now, random.Next(1, 60));
 
-    /// <summary>Now, or some time before that, but never before the member joined.</summary>
+    /// <summary>
+    /// Now, or some time before that, but never before the member joined. The tier of a past instant is known to the engine for
+    /// the metrics with a period; for the others it prices by the tier of now.
+    /// </summary>
     private Instant Late()
     {
-        if (!isLateAllowed || random.Next(6) > 0)
+        if (!isLateAllowed || isByBalance || isByLifetime || random.Next(6) > 0)
             return now;
-        var past = random.Next(2) == 0 ? commands[random.Next(commands.Count)].At : now - Duration.FromHours(random.Next(1, 2000));
-        return Instant.Max(past, commands[0].At);
+        var back = random.Next(3) == 0 ? Duration.FromDays(random.Next(30, 300)) : Duration.FromHours(random.Next(1, 30 * 24));
+        var past = random.Next(3) == 0 ? commands[random.Next(commands.Count)].At : now - back;
+        return now - past > Duration.FromDays(300) ? now : Instant.Max(NotAtMonthEnd(past), commands[0].At);
     }
+
+    private Instant NotAtMonthEnd(Instant instant) => isByMonths && Local(instant).Day >= 28
+        ? StartOfDay(Local(instant).Date.PlusMonths(1).With(DateAdjusters.StartOfMonth))
+        : instant;
 
     private LocalDateTime Local(Instant instant) => instant.InZone(zone).LocalDateTime;
 

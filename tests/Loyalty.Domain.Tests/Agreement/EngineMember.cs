@@ -31,7 +31,7 @@ internal sealed class EngineMember
         Clock = Instant.Max(Clock, command.At);
         if (command is TimePasses or SwitchPromotion)
         {
-            Store(CaughtUp(out var due), due);
+            Read(isStored: true);
             if (command is SwitchPromotion change)
             {
                 var switched = new CatalogueEvent.PromotionSwitched(change.PromotionId, change.Active);
@@ -47,14 +47,21 @@ internal sealed class EngineMember
                 Store(granted.After, granted.Events);
                 return (granted.Events[^1], null);
             case Decision.Refused refused:
+                Read(isStored: true);
                 return (null, refused.Reason);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    /// <summary>The account as a read at the clock's time shows it.</summary>
-    public Account Read() => CaughtUp(out _);
+    /// <summary>The account as a read at the clock's time shows it; a read may store what was due, and may not.</summary>
+    public Account Read(bool isStored = false)
+    {
+        var after = CaughtUp(out var due);
+        if (isStored)
+            Store(after, due);
+        return after;
+    }
 
     /// <summary>The account that its events alone make.</summary>
     public Account? Relived() => ledger.Aggregate(default(Account), (account, happened) => account.Evolve(happened));

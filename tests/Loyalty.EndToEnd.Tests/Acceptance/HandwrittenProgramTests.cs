@@ -28,7 +28,8 @@ public sealed class HandwrittenProgramTests(SharedServer server)
         const string Id = "maison-story";
         await Client.Done(Client.Put(Id, Document().Replace("\"maison\"", $"\"{Id}\"")));
         await Client.MoveClock(Id, "2026-06-30T10:00:00Z"); // a Tuesday in the sales
-        await Client.Done(Client.Post($"{Id}/members", new { memberId = "ann", region = "FR", currency = "EUR", locale = "fr-FR", birthday = "1990-11-05" }));
+        var ann = new { memberId = "ann", region = "FR", currency = "EUR", locale = "fr-FR", birthday = "1990-11-05" };
+        await Client.Done(Client.Post($"{Id}/members", ann));
 
         var receipt = await Client.Done(Client.Post($"{Id}/members/ann/purchases", new
         {
@@ -42,7 +43,8 @@ public sealed class HandwrittenProgramTests(SharedServer server)
             },
         }));
 
-        // linen 200 × 4, the rest 101 × 1.5 = 151.5, to the even 152; Tuesday adds 301 ÷ 2 by line and rule: 100 and 50.5, to the even 50
+        // linen 200 × 4, the rest 101 × 1.5 = 151.5, to the even 152
+        // Tuesday adds 301 ÷ 2 by line and rule: 100 and 50.5, to the even 50
         receipt.Points("points").ShouldBe(800 + 152 + 100 + 50);
         receipt.Points("pending").ShouldBe(1102);
         receipt.Points("balance").ShouldBe(0);

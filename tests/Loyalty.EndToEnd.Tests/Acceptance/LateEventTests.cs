@@ -24,7 +24,7 @@ public sealed class LateEventTests(SharedServer server)
         lots.Select(lot => lot.Text("expiresAt")).ShouldBe(["2027-04-02T04:00:00Z", "2027-06-02T04:00:00Z"]);
         lots.Select(lot => lot.Points("points")).ShouldBe([20, 10]);
         var entries = await Client.Ledger("late", "ann");
-        entries.Select(entry => entry.Points("version")).ShouldBe(Enumerable.Range(1, entries.Count).Select(version => (long)version));
+        entries.Select(entry => entry.Points("version")).ShouldBe(entries.Select((_, index) => index + 1L));
         entries[^1].Text("orderId").ShouldBe("april");
     }
 
@@ -45,7 +45,7 @@ public sealed class LateEventTests(SharedServer server)
     }
 
     [Fact]
-    public async Task Points_of_a_purchase_that_is_told_after_they_expired_are_not_to_be_had_and_a_return_of_it_owes_nothing()
+    public async Task A_purchase_that_is_told_after_its_points_expired_gives_none_to_spend_and_its_return_owes_nothing()
     {
         await Begin("too-late", "2026-03-01T12:00:00Z");
         await Client.Enrol("too-late", "cleo");

@@ -18,7 +18,8 @@ public sealed class LiveTests(SharedServer server)
         present.Id.ShouldBe(present.Member.Points("version").ToString(System.Globalization.CultureInfo.InvariantCulture));
 
         await Client.Buy("live", "ann", "1", 40);
-        (await live.Until(member => member.Points("balance") == 40)).Points("version").ShouldBeGreaterThan(present.Member.Points("version"));
+        var bought = await live.Until(member => member.Points("balance") == 40);
+        bought.Points("version").ShouldBeGreaterThan(present.Member.Points("version"));
 
         await Client.MoveClock("live", "2027-03-14T05:00:00Z");
         (await live.Until(member => member.Points("balance") == 0)).Points("lifetimePoints").ShouldBe(40);
@@ -47,7 +48,8 @@ public sealed class LiveTests(SharedServer server)
     {
         await Begin("live-many");
         await Client.Enrol("live-many", "cleo");
-        var readers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => EventStream.Open(Client.Http, "live-many/members/cleo/live")));
+        var readers = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(_ => EventStream.Open(Client.Http, "live-many/members/cleo/live")));
 
         for (var order = 1; order <= 10; order++)
         {

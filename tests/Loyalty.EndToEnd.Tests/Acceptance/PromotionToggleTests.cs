@@ -33,7 +33,10 @@ public sealed class PromotionToggleTests(SharedServer server)
         await end.CancelAsync();
         await Task.WhenAll(buying);
 
-        var judged = awards.Select(award => (award.Points, Right: PointsRightFor(award, toggles))).Where(award => award.Right is not null).ToList();
+        var judged = awards
+            .Select(award => (award.Points, Right: PointsRightFor(award, toggles)))
+            .Where(award => award.Right is not null)
+            .ToList();
         judged.ShouldAllBe(award => award.Points == award.Right);
         judged.Count(award => award.Right == 20).ShouldBeGreaterThan(0);
         judged.Count(award => award.Right == 10).ShouldBeGreaterThan(0);

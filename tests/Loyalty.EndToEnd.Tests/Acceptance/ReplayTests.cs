@@ -14,8 +14,8 @@ public sealed class ReplayTests(SharedServer shared)
         [
             ("members", new { memberId = "mary", region = "FR" }, new { memberId = "mary", region = "DE" }),
             ("members/mary/purchases", EngineClient.Purchase("1", 25), EngineClient.Purchase("1", 25.01m)),
-            ("members/mary/activities", new { activityId = "a", type = "review", subject = "MUG" }, new { activityId = "a", type = "review", subject = "CUP" }),
-            ("members/mary/redemptions", new { redemptionId = "x", rewardId = "ten-percent" }, new { redemptionId = "x", rewardId = "free-shipping" }),
+            ("members/mary/activities", Review("MUG"), Review("CUP")),
+            ("members/mary/redemptions", Redemption("ten-percent"), Redemption("free-shipping")),
             ("members/mary/returns", new { returnId = "r", orderId = "1" }, new { returnId = "r", orderId = "1", amount = 5 }),
         ];
         var first = new List<Reply>();
@@ -71,4 +71,8 @@ public sealed class ReplayTests(SharedServer shared)
         (await shared.Client.Member("storefront", "race")).Points("balance").ShouldBe(100);
         (await shared.Client.Ledger("storefront", "race")).Count(entry => entry.Text("kind") == "redemption").ShouldBe(1);
     }
+
+    private static object Review(string article) => new { activityId = "a", type = "review", subject = article };
+
+    private static object Redemption(string reward) => new { redemptionId = "x", rewardId = reward };
 }

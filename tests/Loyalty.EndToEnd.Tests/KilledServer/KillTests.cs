@@ -59,8 +59,8 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private void Tell(CallLog log, Dictionary<string, IReadOnlyList<LedgerEntry>> ledgers)
     {
-        var outcomes = log.Calls.GroupBy(call => call.Outcome).OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Count()}");
-        var codes = log.Calls.Where(call => call.Code is not null).GroupBy(call => call.Code).Select(group => $"{group.Key} {group.Count()}");
+        var outcomes = log.Calls.CountBy(call => $"{call.Outcome}").OrderBy(count => count.Key);
+        var codes = log.Calls.Where(call => call.Code is not null).CountBy(call => call.Code!);
         output.WriteLine($"{Kills} kills; calls: {string.Join(", ", outcomes)}; refusals: {string.Join(", ", codes)}");
         output.WriteLine($"entries: {ledgers.Values.Sum(entries => entries.Count)} in {ledgers.Count} ledgers");
         foreach (var violation in HistoryCheck.Run(log.Calls, ledgers).Take(20))

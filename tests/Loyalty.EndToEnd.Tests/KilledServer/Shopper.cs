@@ -6,8 +6,8 @@ using Loyalty.History;
 namespace Loyalty.EndToEnd.Tests.KilledServer;
 
 /// <summary>
-/// A checkout that never gives up: it sends one command after the other for one member, and each again until it has an answer. Every
-/// call is written down.
+/// A checkout that never gives up: it sends one command after the other for one member, and each again until it has an answer.
+/// Every call is written down.
 /// </summary>
 internal sealed class Shopper(EngineClient client, CallLog log, string member, int number)
 {
@@ -20,7 +20,7 @@ internal sealed class Shopper(EngineClient client, CallLog log, string member, i
     /// <summary>Every command that was answered with success.</summary>
     public IReadOnlyList<Sent> Granted => sent;
 
-    public async Task Enrol() => await Settle(new Sent($"enrol/{member}", "members", JsonSerializer.Serialize(new { memberId = member })));
+    public Task Enrol() => Settle(new Sent($"enrol/{member}", "members", JsonSerializer.Serialize(new { memberId = member })));
 
     /// <summary>Shops until told to stop; the command under way is settled first.</summary>
     public async Task Shop(CancellationToken end)
@@ -82,7 +82,8 @@ internal sealed class Shopper(EngineClient client, CallLog log, string member, i
         }
     }
 
-    private Sent Purchase(string order, decimal price) => Command("purchase", "purchases", order, EngineClient.Purchase(order, price));
+    private Sent Purchase(string order, decimal price) =>
+        Command("purchase", "purchases", order, EngineClient.Purchase(order, price));
 
     private Sent Command(string kind, string path, string id, object body) =>
         new($"{kind}/{id}", $"members/{member}/{path}", JsonSerializer.Serialize(body));

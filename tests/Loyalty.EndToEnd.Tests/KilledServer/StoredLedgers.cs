@@ -8,7 +8,8 @@ namespace Loyalty.EndToEnd.Tests.KilledServer;
 /// <summary>What a server holds in the end.</summary>
 internal static class StoredLedgers
 {
-    public static async Task<Dictionary<string, IReadOnlyList<LedgerEntry>>> Read(EngineClient client, IEnumerable<string> members)
+    public static async Task<Dictionary<string, IReadOnlyList<LedgerEntry>>> Read(
+        EngineClient client, IEnumerable<string> members)
     {
         var ledgers = new Dictionary<string, IReadOnlyList<LedgerEntry>>();
         foreach (var member in members)
@@ -37,6 +38,7 @@ internal static class StoredLedgers
         var kind = entry.Text("kind")!;
         var id = kind == "enrolment" ? member : entry.Text("id");
         var command = id is null ? null : $"{(kind == "enrolment" ? "enrol" : kind)}/{id}";
-        return new LedgerEntry(entry.Points("version"), command, entry.Points("points"), entry.Points("balance"), entry.Points("owed"));
+        var version = entry.Points("version");
+        return new LedgerEntry(version, command, entry.Points("points"), entry.Points("balance"), entry.Points("owed"));
     }
 }

@@ -42,7 +42,8 @@ internal sealed class EngineClient : IDisposable
     public Task<JsonElement> Enrol(string program, string member, string? at = null) =>
         Done(Post($"{program}/members", new { memberId = member, enrolledAt = at }));
 
-    public Task<JsonElement> Buy(string program, string member, string order, decimal price, string? at = null, string currency = "USD") =>
+    public Task<JsonElement> Buy(
+        string program, string member, string order, decimal price, string? at = null, string currency = "USD") =>
         Done(Post($"{program}/members/{member}/purchases", Purchase(order, price, at, currency)));
 
     public Task<JsonElement> MoveClock(string program, string now) => Done(Put($"{program}/clock", new { now }));
@@ -74,7 +75,8 @@ internal sealed class EngineClient : IDisposable
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
         {
-            request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+            var json = body as string ?? JsonSerializer.Serialize(body);
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         }
 
         using var response = await Http.SendAsync(request);

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Loyalty.EndToEnd.Tests.Processes;
 
 /// <summary>
-/// A loopback port that nobody listens on. Below the range that the system gives to outgoing connections: while a server is down, a
-/// client that asks for a port of that range may be connected to itself, and keep the server from it.
+/// A loopback port that nobody listens on. Below the range that the system gives to outgoing connections: while a server is
+/// down, a client that asks for a port of that range may be connected to itself, and keep the server from it.
 /// </summary>
 internal static class FreePort
 {

@@ -11,7 +11,11 @@ internal sealed class RunningProcess : IDisposable
     private readonly ConcurrentQueue<string> lines = new();
 
     public RunningProcess(
-        string executable, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, Action<string>? onLine = null)
+        string executable,
+        string folder,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?> environment,
+        Action<string>? onLine = null)
     {
         var start = new ProcessStartInfo(executable, arguments)
         {
@@ -51,6 +55,13 @@ internal sealed class RunningProcess : IDisposable
     {
         process.Kill();
         process.WaitForExit();
+    }
+
+    /// <summary>SIGTERM: it is asked to end.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        kill.WaitForExit();
     }
 
     public void Dispose()

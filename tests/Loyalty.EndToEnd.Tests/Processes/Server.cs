@@ -19,6 +19,9 @@ internal sealed class Server : IDisposable
         Client = new EngineClient(Address, key);
     }
 
+    /// <summary>How often it looks for members that have something to do.</summary>
+    public int SweepMilliseconds { get; init; } = 1_000;
+
     public Uri Address { get; }
 
     public EngineClient Client { get; }
@@ -67,6 +70,13 @@ internal sealed class Server : IDisposable
         await Start();
     }
 
+    /// <summary>Asks it to end, as an operator does, and gives its exit code.</summary>
+    public Task<int> Stop()
+    {
+        process!.Terminate();
+        return process.Ended(Patience);
+    }
+
     public void Dispose()
     {
         process?.Dispose();
@@ -82,6 +92,7 @@ internal sealed class Server : IDisposable
             ["LOYALTY_DEV_KEY"] = key,
             ["Loyalty__Data"] = data,
             ["Loyalty__Programs"] = Path.Combine(Built.Root, "programs"),
+            ["Loyalty__SweepMilliseconds"] = $"{SweepMilliseconds}",
             ["ASPNETCORE_URLS"] = Address.OriginalString,
         },
         onLine);

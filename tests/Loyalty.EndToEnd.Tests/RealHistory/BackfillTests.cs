@@ -66,7 +66,7 @@ public sealed class BackfillTests(ITestOutputHelper output)
         last.GetProperty("feed").Points("replays").ShouldBeGreaterThan(0);
     }
 
-    private static string HistoryFile()
+    internal static string HistoryFile()
     {
         var file = UciFile.Find();
         Assert.SkipWhen(file is null, "The real order history is not at ../shared/data.");

@@ -2,11 +2,13 @@ using System.Text.Json;
 using Loyalty.EndToEnd.Tests.Processes;
 using Loyalty.Model.Document;
 using Loyalty.Model.History;
-using NodaTime;
+using NodaTime.Text;
 
 namespace Loyalty.EndToEnd.Tests.RealHistory;
 
-/// <summary>What the naive model makes of an order history under the storefront program, and whether a server has come to the same.</summary>
+/// <summary>
+/// What the naive model makes of an order history under a program, and whether a server has come to the same.
+/// </summary>
 internal sealed class Expected
 {
     public const string Program = "history";
@@ -17,13 +19,15 @@ internal sealed class Expected
 
     public int Members => figures.Members.Count;
 
-    public static Expected Of(string file) => new(HistoryFigures.Compute(
-        UciHistory.Read(file), ProgramReader.Read(Acceptance.Programs.Sandbox(Program)), Instant.FromUtc(2011, 12, 10, 0, 0)));
+    public static Expected Of(string file) => Of(file, Acceptance.Programs.Sandbox(Program), Now);
+
+    public static Expected Of(string file, string program, string at) => new(HistoryFigures.Compute(
+        UciHistory.Read(file), ProgramReader.Read(program), InstantPattern.General.Parse(at).Value));
 
     /// <summary>Puts the program, with its clock after the history's last day.</summary>
-    public static async Task Prepare(Server server)
+    public static async Task Prepare(Server server, string? program = null)
     {
-        await server.Client.Done(server.Client.Put(Program, Acceptance.Programs.Sandbox(Program)));
+        await server.Client.Done(server.Client.Put(Program, program ?? Acceptance.Programs.Sandbox(Program)));
         await server.Client.MoveClock(Program, Now);
     }
 
@@ -33,7 +37,8 @@ internal sealed class Expected
         var differing = new List<string>();
         await Parallel.ForEachAsync(figures.Members, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (member, _) =>
         {
-            var expected = $"balance {member.Value.Balance}, lifetime {member.Value.LifetimePoints}, owed {member.Value.Owed}, {member.Value.Tier}";
+            var (balance, lifetime, owed) = (member.Value.Balance, member.Value.LifetimePoints, member.Value.Owed);
+            var expected = Text(balance, lifetime, owed, member.Value.Tier);
             var actual = Text(await server.Client.Member(Program, member.Key));
             if (actual != expected)
             {
@@ -72,5 +77,8 @@ internal sealed class Expected
     }
 
     private static string Text(JsonElement member) =>
-        $"balance {member.Points("balance")}, lifetime {member.Points("lifetimePoints")}, owed {member.Points("owed")}, {member.Text("tier", "id")}";
+        Text(member.Points("balance"), member.Points("lifetimePoints"), member.Points("owed"), member.Text("tier", "id"));
+
+    private static string Text(long balance, long lifetimePoints, long owed, string? tier) =>
+        $"balance {balance}, lifetime {lifetimePoints}, owed {owed}, {tier}";
 }

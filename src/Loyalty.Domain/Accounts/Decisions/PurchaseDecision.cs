@@ -73,7 +73,7 @@ internal static class PurchaseDecision
     private static PricingFacts FactsOf(Account account, Catalogue catalogue, Instant at) => new()
     {
         At = at,
-        Tier = account.Tier.Id,
+        Tier = account.TierAt(catalogue.Program, at),
         OrderNumber = account.KeptPurchases + 1,
         Region = account.Member.Region,
         Tags = account.Member.Tags,

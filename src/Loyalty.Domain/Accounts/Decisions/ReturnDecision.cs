@@ -59,6 +59,7 @@ internal static class ReturnDecision
             GoneBack = goneBack,
             IsWhole = kept is null,
             Breakdown = breakdown,
+            Unused = Unused(history, breakdown),
             Reversal = reversal,
             Spend = before.Total - (kept?.Total ?? 0),
             Standing = account.StandingIn(program, at),
@@ -106,6 +107,20 @@ internal static class ReturnDecision
             .Select(group => new Share(group.Key.Rule, group.Key.Promotion, group.Sum()))
             .Where(share => share.Points != 0),
     ];
+
+    /// <summary>Counted rules of which this return takes the rest.</summary>
+    private static ImmutableArray<string> Unused(OrderHistory history, ImmutableArray<Share> breakdown) =>
+    [
+        .. history.Award.Earning.Counted
+            .Select(counted => counted.Rule)
+            .Where(rule => Given(history, rule) is > 0 and var given && given + Points(breakdown, rule) <= 0),
+    ];
+
+    private static long Given(OrderHistory history, string rule) =>
+        Points(history.Award.Earning.Breakdown, rule) + Points(history.TakenBack, rule);
+
+    private static long Points(IEnumerable<Share> shares, string rule) =>
+        shares.Where(share => share.Rule == rule && share.Promotion is null).Sum(share => share.Points);
 
     private static Reversal ReversalOf(Account account, OrderHistory history, long points, DebtPolicy debt)
     {
