@@ -33,6 +33,7 @@ public static class LoyaltySilo
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CatalogueShelf>();
+        services.AddSingleton<PromotionSpending>();
         services.AddSingleton<DueSweep>();
         return services;
     }

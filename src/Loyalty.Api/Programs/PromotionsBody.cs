@@ -12,8 +12,7 @@ internal sealed record PromotionsBody(JsonObject[] Promotions)
     public static JsonObject Promotion(PromotionView view)
     {
         var promotion = JsonNode.Parse(view.Json)!.AsObject();
-        if (view.Spent is { } spent)
-            promotion["spent"] = spent;
+        promotion["spent"] = view.Spent;
         return promotion;
     }
 }

@@ -76,9 +76,9 @@ public sealed record PromotionView
     [Id(0)]
     public required string Json { get; init; }
 
-    /// <summary>Points that it has given so far; null where it has no budget to be counted against.</summary>
+    /// <summary>Points that it has given so far, less those that returns took back.</summary>
     [Id(1)]
-    public long? Spent { get; init; }
+    public long Spent { get; init; }
 
     /// <summary>The catalogue's version from which this holds.</summary>
     [Id(2)]

@@ -14,7 +14,8 @@ using NodaTime.Extensions;
 namespace Loyalty.Grains.Catalogues;
 
 /// <summary>One program, its promotions and its clock: decides on the catalogue's stream, as members decide on theirs.</summary>
-internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, DueSweep sweep) : Grain, ICatalogueGrain
+internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, PromotionSpending spending, DueSweep sweep)
+    : Grain, ICatalogueGrain
 {
     private string Program => this.GetPrimaryKeyString();
 
@@ -35,10 +36,19 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Due
             ? Answers.Of(new ProgramDocument { Json = catalogue.Document, Version = catalogue.Version })
             : CatalogueRefusals.ProgramUnknown(Program).As<ProgramDocument>();
 
-    public async Task<Answer<PromotionList>> Promotions(CancellationToken cancellation = default) =>
-        await shelf.Refresh(Program, cancellation) is { } catalogue
-            ? Answers.Of(new PromotionList { Promotions = [.. catalogue.Promotions.Select(promotion => View(catalogue, promotion))] })
-            : CatalogueRefusals.ProgramUnknown(Program).As<PromotionList>();
+    public async Task<Answer<PromotionList>> Promotions(CancellationToken cancellation = default)
+    {
+        if (await shelf.Refresh(Program, cancellation) is not { } catalogue)
+        {
+            return CatalogueRefusals.ProgramUnknown(Program).As<PromotionList>();
+        }
+
+        var spent = await spending.Of(Program, cancellation);
+        return Answers.Of(new PromotionList
+        {
+            Promotions = [.. catalogue.Promotions.Select(promotion => View(catalogue, promotion, spent(promotion.Id)))],
+        });
+    }
 
     public async Task<Answer<PromotionView>> PutPromotion(string promotionId, string document, CancellationToken cancellation = default)
     {
@@ -51,7 +61,7 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Due
 
         return parse is PromotionParse.Faulty faulty
             ? CatalogueRefusals.Faulty("promotion-faulty", "The promotion", faulty.Faults).As<PromotionView>()
-            : Answers.Of(View(after, after.Promotions.Single(promotion => promotion.Id == promotionId)));
+            : Answers.Of(await View(after, after.Promotions.Single(promotion => promotion.Id == promotionId), cancellation));
     }
 
     public async Task<Answer<PromotionView>> SwitchPromotion(string promotionId, bool active, CancellationToken cancellation = default)
@@ -67,7 +77,7 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Due
         }
 
         return after.Promotions.FirstOrDefault(promotion => promotion.Id == promotionId) is { } promotion
-            ? Answers.Of(View(after, promotion))
+            ? Answers.Of(await View(after, promotion, cancellation))
             : CatalogueRefusals.PromotionUnknown(promotionId).As<PromotionView>();
     }
 
@@ -131,6 +141,9 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Due
         }
     }
 
-    private static PromotionView View(Catalogue catalogue, Promotion promotion) =>
-        new() { Json = Encoding.UTF8.GetString(PromotionWriter.ToJson(promotion).Span), Version = catalogue.Version };
+    private async Task<PromotionView> View(Catalogue catalogue, Promotion promotion, CancellationToken cancellation) =>
+        View(catalogue, promotion, (await spending.Of(Program, cancellation))(promotion.Id));
+
+    private static PromotionView View(Catalogue catalogue, Promotion promotion, long spent) =>
+        new() { Json = Encoding.UTF8.GetString(PromotionWriter.ToJson(promotion).Span), Spent = spent, Version = catalogue.Version };
 }

@@ -17,7 +17,7 @@ internal sealed class PromotionSpending(IJournal journal) : IDisposable
     private readonly SemaphoreSlim oneReader = new(1, 1);
     private long position;
 
-    /// <summary>Points that a promotion has given, 0 or more.</summary>
+    /// <summary>Tells of each promotion of a program what it has given.</summary>
     public async ValueTask<Func<string, long>> Of(string program, CancellationToken cancellation)
     {
         await oneReader.WaitAsync(cancellation);

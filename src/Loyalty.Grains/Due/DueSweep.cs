@@ -25,7 +25,7 @@ internal sealed class DueSweep(IJournal journal, IGrainFactory grains)
             var due = await journal.Due(members, until.ToDateTimeOffset(), limit, cancellation);
             leftBehind.UnionWith(due.Select(stream => stream.Stream).Where(woken.Contains));
             woken = [.. due.Select(stream => stream.Stream).Where(stream => !leftBehind.Contains(stream))];
-            if (woken.Count == 0)
+            if (woken.Count == 0 && (due.Count < limit || limit == JournalLimits.PageSize))
             {
                 break;
             }

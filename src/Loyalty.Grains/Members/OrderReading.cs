@@ -11,22 +11,22 @@ namespace Loyalty.Grains.Members;
 internal static class OrderReading
 {
     /// <summary>Tells every fault of an order; gives its currency, which counts only where there is none.</summary>
-    public static Currency Check(PurchaseRequest request, RequestFaults faults, string pointer = "")
+    public static Currency Check(PurchaseRequest request, RequestFaults faults)
     {
-        faults.Time($"{pointer}/occurredAt", request.OccurredAt);
-        faults.Money($"{pointer}/shipping", request.Shipping);
-        faults.Money($"{pointer}/tax", request.Tax);
-        faults.Text($"{pointer}/channel", request.Channel);
-        faults.Text($"{pointer}/paymentMethod", request.PaymentMethod);
-        faults.Text($"{pointer}/partner", request.Partner);
-        faults.Check(request.Vouchers is null or [], $"{pointer}/vouchers", "unsupported", "vouchers are not served yet: leave them out");
+        faults.Time("/occurredAt", request.OccurredAt);
+        faults.Money("/shipping", request.Shipping);
+        faults.Money("/tax", request.Tax);
+        faults.Text("/channel", request.Channel);
+        faults.Text("/paymentMethod", request.PaymentMethod);
+        faults.Text("/partner", request.Partner);
+        faults.Check(request.Vouchers is null or [], "/vouchers", "unsupported", "vouchers are not served yet: leave them out");
         faults.Check(
             request.PointsPaid is null or (>= 0 and <= RequestFaults.MostPoints),
-            $"{pointer}/pointsPaid",
+            "/pointsPaid",
             "out-of-range",
             "give 0 to 10^15 points");
-        CheckLines(request.Lines, faults, pointer);
-        return faults.Currency($"{pointer}/currency", request.Currency);
+        CheckLines(request.Lines, faults);
+        return faults.Currency("/currency", request.Currency);
     }
 
     /// <summary>The command of an order without faults.</summary>
@@ -54,9 +54,9 @@ internal static class OrderReading
         };
     }
 
-    private static void CheckLines(OrderLine[]? lines, RequestFaults faults, string pointer)
+    private static void CheckLines(OrderLine[]? lines, RequestFaults faults)
     {
-        if (!faults.Check(lines is { Length: > 0 and <= 1_000 }, $"{pointer}/lines", "out-of-range", "give 1 to 1,000 lines"))
+        if (!faults.Check(lines is { Length: > 0 and <= 1_000 }, "/lines", "out-of-range", "give 1 to 1,000 lines"))
         {
             return;
         }
@@ -64,9 +64,9 @@ internal static class OrderReading
         var total = 0m;
         for (var place = 0; place < lines!.Length; place++)
         {
-            total += faults.Line(pointer, place, lines[place]) ? lines[place].Quantity * lines[place].UnitPrice : 0;
+            total += faults.Line(place, lines[place]) ? lines[place].Quantity * lines[place].UnitPrice : 0;
         }
 
-        faults.Check(total <= RequestFaults.MostMoney, $"{pointer}/lines", "out-of-range", "an order is worth at most 1,000,000,000");
+        faults.Check(total <= RequestFaults.MostMoney, "/lines", "out-of-range", "an order is worth at most 1,000,000,000");
     }
 }

@@ -12,6 +12,7 @@ internal sealed class RequestFaults
     public const decimal MostMoney = 1_000_000_000m;
     private static readonly AnnualDatePattern MonthAndDay = AnnualDatePattern.CreateWithInvariantCulture("'--'MM'-'dd");
     private List<Fault>? faults;
+    private string within = "";
 
     public Refusal? Refusal => faults is null ? null : new Refusal
     {
@@ -24,7 +25,7 @@ internal sealed class RequestFaults
     {
         if (!holds)
         {
-            (faults ??= []).Add(new Fault { Pointer = pointer, Code = code, Detail = detail });
+            (faults ??= []).Add(new Fault { Pointer = within + pointer, Code = code, Detail = detail });
         }
 
         return holds;
@@ -70,8 +71,10 @@ internal sealed class RequestFaults
             "out-of-range",
             isPositive ? "give an amount above 0, up to 1,000,000,000" : "give 0 to 1,000,000,000");
 
-    public bool Line(string pointer, int place, OrderLine? line) =>
-        IsGood(line) || TellLine($"{pointer}/lines/{place}", line);
+    /// <summary>Pointers that follow are those of a part of the request.</summary>
+    public void Within(string part) => within = part;
+
+    public bool Line(int place, OrderLine? line) => IsGood(line) || TellLine($"/lines/{place}", line);
 
     public void Pieces(int place, ReturnedPieces? pieces)
     {
@@ -126,7 +129,20 @@ internal sealed class RequestFaults
     }
 
     private static bool IsSku(string? sku) =>
-        IsText(sku, 128) && sku is not null && !char.IsWhiteSpace(sku[0]) && !char.IsWhiteSpace(sku[^1]) && !sku.Any(char.IsControl);
+        sku is not null && IsText(sku, 128) && !char.IsWhiteSpace(sku[0]) && !char.IsWhiteSpace(sku[^1]) && !HasControl(sku);
+
+    private static bool HasControl(string text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsControl(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsId(string? id)
     {

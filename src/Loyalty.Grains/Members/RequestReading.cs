@@ -62,7 +62,8 @@ internal static class RequestReading
             return (null, faults.Refusal);
         }
 
-        var currency = OrderReading.Check(request.Purchase!, faults, "/purchase");
+        faults.Within("/purchase");
+        var currency = OrderReading.Check(request.Purchase!, faults);
         return faults.Refusal is { } refusal ? (null, refusal) : (OrderReading.Purchase(request.Purchase!, currency, null), null);
     }
 

@@ -66,7 +66,6 @@ internal sealed class FakeCatalogue(string id) : ICatalogueGrain
     private PromotionView View(JsonObject promotion) => new()
     {
         Json = promotion.ToJsonString(),
-        Spent = promotion.ContainsKey("budget") ? 0 : null,
         Version = version,
     };
 }

@@ -108,6 +108,7 @@ internal sealed class Shop : IAsyncDisposable
             siloBuilder.Services.AddSingleton<TimeProvider>(shop.Clock);
             siloBuilder.Services.AddSingleton<IJournal>(shop.Journal);
             siloBuilder.Services.AddSingleton<CatalogueShelf>();
+            siloBuilder.Services.AddSingleton<PromotionSpending>();
             siloBuilder.Services.AddSingleton<DueSweep>();
             siloBuilder.Services.AddLogging(logging => logging.AddProvider(shop.Log).SetMinimumLevel(LogLevel.Debug));
         }

@@ -1,0 +1,79 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Loyalty.Domain.Accounts;
+using Loyalty.Domain.Catalogues;
+using Loyalty.Grains.Stored;
+
+namespace Loyalty.Grains.Tests.Stored;
+
+/// <summary>
+/// What is stored is pinned by the files beside this one. A case without a file gets one, and the test fails once: look at it and
+/// check it in. A file that differs says that stored data would no longer mean what it did.
+/// </summary>
+public sealed class StoredTextTests : IDisposable
+{
+    private readonly List<string> made = [];
+
+    public void Dispose() => made.ShouldBeEmpty("was missing and is made now: look at it, and check it in");
+
+    [Fact]
+    public void Every_case_has_a_sample()
+    {
+        StoredSamples.Events.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(AccountEvent)), ignoreOrder: true);
+        StoredSamples.CatalogueEvents.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(CatalogueEvent)), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_event_of_an_account_is_written_as_ever_and_read_back()
+    {
+        foreach (var sample in StoredSamples.Events)
+        {
+            var read = AccountCodec.Read(Pinned($"{sample.GetType().Name}.json", AccountCodec.Write(sample)));
+            SameObjects.Differences(sample, read).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void Every_event_of_a_catalogue_is_written_as_ever_and_read_back()
+    {
+        foreach (var sample in StoredSamples.CatalogueEvents)
+        {
+            var read = CatalogueCodec.Read(Pinned($"{sample.GetType().Name}.json", CatalogueCodec.Write(sample)));
+            SameObjects.Differences(sample, read).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void A_snapshot_is_written_as_ever_and_read_back()
+    {
+        var read = AccountCodec.ReadSnapshot(Pinned("Snapshot.json", AccountCodec.WriteSnapshot(StoredSamples.Account)));
+        SameObjects.Differences(StoredSamples.Account, read).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Two_values_that_differ_are_told_apart()
+    {
+        var other = StoredSamples.Account with { Lots = [], Member = StoredSamples.Account.Member with { Tags = ["other"] } };
+        SameObjects.Differences(StoredSamples.Account, other).ShouldBe(["Account.Lots", "Account.Member.Tags[0]"], ignoreOrder: true);
+    }
+
+    private static IEnumerable<Type> Cases(Type union) =>
+        union.GetNestedTypes(BindingFlags.Public).Where(nested => nested.IsAssignableTo(union));
+
+    /// <summary>The checked-in bytes, to which what is written is compared to the letter.</summary>
+    private ReadOnlyMemory<byte> Pinned(string file, ReadOnlyMemory<byte> written, [CallerFilePath] string here = "")
+    {
+        var pinned = Path.Combine(AppContext.BaseDirectory, "Stored", file);
+        var text = Encoding.UTF8.GetString(written.Span);
+        if (!File.Exists(pinned))
+        {
+            File.WriteAllText(Path.Combine(Path.GetDirectoryName(here)!, file), text + "\n");
+            made.Add(file);
+            return written;
+        }
+
+        text.ShouldBe(File.ReadAllText(pinned).TrimEnd('\n'), file);
+        return Encoding.UTF8.GetBytes(File.ReadAllText(pinned).TrimEnd('\n'));
+    }
+}
