@@ -15,19 +15,21 @@ namespace Loyalty.Grains.Members;
 /// An account and its stream: decide, append, evolve, in this order. Memory changes only after the store said durable; after a
 /// doubtful append it is thrown away, read again, and the command id looked up.
 /// </summary>
-internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, string program, string member)
+internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, string program, string key)
 {
     private const int SnapshotEvery = 50;
     private const int MostEventsAtOnce = 500;
     private const int MostAttempts = 100;
-    private readonly string name = Streams.Member(program, member);
     private bool isLoaded;
-    private Instant? due;
+    private Instant due;
     private bool isDueKnown;
 
     public string Program => program;
 
-    public string Member => member;
+    public string Member => Account?.Member.MemberId ?? MemberKey.Split(key).Member;
+
+    // Made anew when it is needed: there is one of these for each member in memory, and most are idle.
+    private string Name => Streams.OfMember(key);
 
     /// <summary>The account as it was last seen: call <see cref="EnsureLoaded"/> before.</summary>
     public Account? Account { get; private set; }
@@ -120,7 +122,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
     /// <summary>Entries after a version.</summary>
     public async ValueTask<LedgerPage> Ledger(long after, int limit, CancellationToken cancellation)
     {
-        var events = await journal.Read(name, after, limit, cancellation);
+        var events = await journal.Read(Name, after, limit, cancellation);
         return new LedgerPage
         {
             Entries = [.. events.Select(stored => Receipts.Entry(AccountCodec.Read(stored.Body), stored.Version))],
@@ -131,7 +133,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
     private async ValueTask Load(CancellationToken cancellation)
     {
         isLoaded = false;
-        (Account, Version) = await journal.Account(name, cancellation);
+        (Account, Version) = await journal.Account(Name, cancellation);
         (isLoaded, isDueKnown) = (true, false);
     }
 
@@ -145,7 +147,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
 
         var context = new DecisionContext(catalogue, shelf.Now(catalogue));
         if (command is AccountCommand.Return back && Account is { } account
-            && await journal.Order(name, back.OrderId, Version, account.Seen, cancellation) is { } order)
+            && await journal.Order(Name, back.OrderId, Version, account.Seen, cancellation) is { } order)
         {
             context = context with { Order = order, OrderCatalogue = await shelf.At(catalogue, order.Award.Catalogue, cancellation) };
         }
@@ -165,7 +167,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
             return found;
         }
 
-        if (await journal.Version(name, cancellation) != Version)
+        if (await journal.Version(Name, cancellation) != Version)
         {
             isLoaded = false;
             return null;
@@ -194,8 +196,8 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
             return due <= now;
         }
 
-        var listed = await journal.Due(name, now.ToDateTimeOffset(), JournalLimits.PageSize, cancellation);
-        return listed.Any(stream => stream.Stream == name);
+        var listed = await journal.Due(Name, now.ToDateTimeOffset(), JournalLimits.PageSize, cancellation);
+        return listed.Any(stream => stream.Stream == Name);
     }
 
     private async ValueTask<AppendOutcome> Append(string? commandId, Decision.Granted granted, Catalogue catalogue)
@@ -203,19 +205,19 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
         var version = Version + granted.Events.Length;
         var nextDue = granted.After.NextDue(catalogue);
         var append = new Append(
-            name,
+            Name,
             Version,
             commandId,
             Bytes(granted.Events),
             version / SnapshotEvery > Version / SnapshotEvery ? AccountCodec.WriteSnapshot(granted.After) : default(ReadOnlyMemory<byte>?),
-            isDueKnown && nextDue == due ? default : Journal.Due.Becomes(Views.Time(nextDue)),
+            isDueKnown && (nextDue ?? Instant.MaxValue) == due ? default : Journal.Due.Becomes(Views.Time(nextDue)),
             new Fence(catalogue.Stream, catalogue.Version));
         try
         {
             var outcome = await journal.Append(append, CancellationToken.None);
             if (outcome.Status == AppendStatus.Appended)
             {
-                (Account, Version, due, isDueKnown) = (granted.After, version, nextDue, true);
+                (Account, Version, due, isDueKnown) = (granted.After, version, nextDue ?? Instant.MaxValue, true);
             }
 
             return outcome;
@@ -236,7 +238,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
     private async ValueTask<AppendOutcome?> LookUp(Append append)
     {
         await Load(CancellationToken.None);
-        if (append.CommandId is null || await journal.Find(name, append.CommandId, CancellationToken.None) is not { } stored)
+        if (append.CommandId is null || await journal.Find(Name, append.CommandId, CancellationToken.None) is not { } stored)
         {
             return null;
         }
@@ -258,7 +260,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
 
     private async ValueTask<Answer<Done>?> Find(string commandId, AccountCommand command, CancellationToken cancellation)
     {
-        if (await journal.Find(name, commandId, cancellation) is not { } stored)
+        if (await journal.Find(Name, commandId, cancellation) is not { } stored)
         {
             return null;
         }

@@ -20,8 +20,9 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
     /// <summary>Reads the account, so that the first call finds it.</summary>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var (program, member) = MemberKey.Split(this.GetPrimaryKeyString());
-        stream = new AccountStream(journal, shelf, shelf.Known(program)?.Program.Id ?? program, member);
+        var key = this.GetPrimaryKeyString();
+        var program = MemberKey.Split(key).Program;
+        stream = new AccountStream(journal, shelf, shelf.Known(program)?.Program.Id ?? program, key);
         await stream.EnsureLoaded(cancellationToken);
         told = stream.Version;
     }
