@@ -23,10 +23,27 @@ is_chosen() {
 
 row() { printf '| %s | `%s` | %s | %s |\n' "$@"; }
 
+run() { timeout 300 "$copy/artifacts/bin/$1/release/$1" -noLogo -noColor -stopOnFail >"$copy/mutant.log" 2>&1 </dev/null; }
+
+# A project whose tests fail without any mutant shows nothing.
+declare -A green
+is_green() {
+    if [[ -z "${green[$1]:-}" ]]; then
+        green[$1]=no
+        if dotnet build "$copy/tests/$1" -c Release >"$copy/mutant.log" 2>&1 && run "$1"; then green[$1]=yes; fi
+    fi
+    [[ "${green[$1]}" == yes ]]
+}
+
 # mutant NAME TEST_PROJECT FILE SED_EXPRESSION
 mutant() {
     local name="$1" project="$2" file="$3" change="$4" log="$copy/mutant.log" first
     is_chosen "$name" || return 0
+    if ! is_green "$project"; then
+        row "$name" "${file##*/}" "**not tried**" "$project fails without it"
+        survived=$((survived + 1))
+        return 0
+    fi
     sed -i "$change" "$copy/$file"
     if cmp -s "$file" "$copy/$file"; then
         row "$name" "${file##*/}" "**does not apply**" "the source has changed: mend the mutant"
@@ -36,7 +53,7 @@ mutant() {
     if ! dotnet build "$copy/tests/$project" -c Release -p:TreatWarningsAsErrors=false >"$log" 2>&1; then
         row "$name" "${file##*/}" "**does not build**" "$(grep -m1 -oE 'error [A-Z]+[0-9]+' "$log")"
         survived=$((survived + 1))
-    elif timeout 300 "$copy/artifacts/bin/$project/release/$project" -noLogo -noColor -stopOnFail >"$log" 2>&1 </dev/null; then
+    elif run "$project"; then
         row "$name" "${file##*/}" "**survived**" "$project"
         survived=$((survived + 1))
     else

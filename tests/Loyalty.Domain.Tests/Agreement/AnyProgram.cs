@@ -9,26 +9,56 @@ internal static class AnyProgram
     private static readonly string[] Rules =
     [
         """{ "id": "first", "on": "purchase", "where": { "orderNumber": [1, 3] }, "give": { "points": 15 } }""",
-        """{ "id": "house", "on": "purchase", "where": { "paymentMethod": ["card"] }, "give": { "points": 2, "per": 1 }, "instead": ["purchase"] }""",
-        """{ "id": "b", "on": "purchase", "where": { "sku": ["B"] }, "give": { "points": 3, "per": 2.5 }, "instead": ["purchase", "house"] }""",
-        """{ "id": "shoes", "on": "purchase", "where": { "category": ["shoes"], "minLine": { "USD": 20 } }, "give": { "points": 0.7, "per": 3 } }""",
-        """{ "id": "big", "on": "purchase", "where": { "minOrder": { "USD": 60, "EUR": 50 } }, "give": { "points": 9 }, "limit": { "times": 2, "per": "P1M" } }""",
-        """{ "id": "gold-extra", "on": "purchase", "where": { "tier": ["silver", "gold"] }, "give": { "points": 1, "per": 2 } }""",
-        """{ "id": "rare", "on": "purchase", "where": { "region": ["FR"], "tag": ["staff", "x"] }, "give": { "points": 5 }, "limit": { "times": 3 } }""",
+        """
+        { "id": "house", "on": "purchase", "where": { "paymentMethod": ["card"] },
+          "give": { "points": 2, "per": 1 }, "instead": ["purchase"] }
+        """,
+        """
+        { "id": "b", "on": "purchase", "where": { "sku": ["B"] },
+          "give": { "points": 3, "per": 2.5 }, "instead": ["purchase", "house"] }
+        """,
+        """
+        { "id": "shoes", "on": "purchase", "where": { "category": ["shoes"], "minLine": { "USD": 20 } },
+          "give": { "points": 0.7, "per": 3 } }
+        """,
+        """
+        { "id": "big", "on": "purchase", "where": { "minOrder": { "USD": 60, "EUR": 50 } },
+          "give": { "points": 9 }, "limit": { "times": 2, "per": "P1M" } }
+        """,
+        """
+        { "id": "gold-extra", "on": "purchase", "where": { "tier": ["silver", "gold"] },
+          "give": { "points": 1, "per": 2 } }
+        """,
+        """
+        { "id": "rare", "on": "purchase", "where": { "region": ["FR"], "tag": ["staff", "x"] },
+          "give": { "points": 5 }, "limit": { "times": 3 } }
+        """,
         """{ "id": "review", "on": "activity:review", "give": { "points": 6 }, "once": "perSubject" }""",
         """{ "id": "share", "on": "activity:share", "give": { "points": 7 }, "limit": { "times": 2, "per": "P3D" } }""",
         """{ "id": "share-gold", "on": "activity:share", "where": { "tier": ["gold"] }, "give": { "points": 4 } }""",
         """{ "id": "months", "on": "membership", "where": { "months": [1, 2, 13] }, "give": { "points": 8 } }""",
-        """{ "id": "year", "on": "membership", "where": { "months": [12], "tier": ["silver", "gold"] }, "give": { "points": 20 } }""",
+        """
+        { "id": "year", "on": "membership", "where": { "months": [12], "tier": ["silver", "gold"] },
+          "give": { "points": 20 } }
+        """,
         """{ "id": "birthday", "on": "birthdayMonth", "give": { "points": 11 } }""",
     ];
 
     private static readonly string[] Promotions =
     [
-        """{ "id": "double", "multiply": 2, "weekly": ["sat", "sun", "mon"], "stack": "best", "active": true, "perMember": 60 }""",
+        """
+        { "id": "double", "multiply": 2, "weekly": ["sat", "sun", "mon"],
+          "stack": "best", "active": true, "perMember": 60 }
+        """,
         """{ "id": "more", "multiply": 1.5, "where": { "channel": ["web"] }, "stack": "best", "active": true }""",
-        """{ "id": "extra", "add": { "points": 1, "per": 3 }, "where": { "category": ["shoes"] }, "stack": "add", "active": true }""",
-        """{ "id": "spring", "add": { "points": 2, "per": 1 }, "from": "2024-03-01T00:00", "until": "2024-07-01T00:00", "stack": "best", "active": true }""",
+        """
+        { "id": "extra", "add": { "points": 1, "per": 3 }, "where": { "category": ["shoes"] },
+          "stack": "add", "active": true }
+        """,
+        """
+        { "id": "spring", "add": { "points": 2, "per": 1 }, "from": "2024-03-01T00:00", "until": "2024-07-01T00:00",
+          "stack": "best", "active": true }
+        """,
         """{ "id": "alone", "multiply": 3, "where": { "sku": ["C"] }, "stack": "exclusive", "active": false }""",
         """{ "id": "capped", "add": { "points": 3, "per": 2 }, "stack": "add", "active": true, "perMember": 25 }""",
     ];
@@ -43,7 +73,8 @@ internal static class AnyProgram
         if (tiers.Contains("balance", StringComparison.Ordinal))
             rules.RemoveAll(rule => rule.Contains("\"year\"", StringComparison.Ordinal));
         var text = string.Join(",\n", rules);
-        text = text.Contains("\"id\": \"house\"", StringComparison.Ordinal) ? text : text.Replace("""["purchase", "house"]""", """["purchase"]""", StringComparison.Ordinal);
+        if (!text.Contains("\"id\": \"house\"", StringComparison.Ordinal))
+            text = text.Replace("""["purchase", "house"]""", """["purchase"]""", StringComparison.Ordinal);
         return $$"""
         {
           "id": "any", "name": { "en": "Any" }, "timeZone": "{{random.Any(Zones)}}", "currencies": ["USD", "EUR"],
