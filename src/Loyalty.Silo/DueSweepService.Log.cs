@@ -4,6 +4,6 @@ namespace Loyalty.Silo;
 
 internal sealed partial class DueSweepService
 {
-    [LoggerMessage(1, LogLevel.Warning, "The sweep of due members stopped half-way; it starts again at the next tick.")]
-    private partial void SweepFailed(Exception failure);
+    [LoggerMessage(1, LogLevel.Warning, "The sweep of due members of {Program} did not reach all of them; it starts again at the next tick.")]
+    private partial void SweepFailed(string program, Exception failure);
 }

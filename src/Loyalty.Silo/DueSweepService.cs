@@ -19,14 +19,7 @@ internal sealed partial class DueSweepService(
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(Math.Max(10, options.SweepMilliseconds)), time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await SweepAll(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                SweepFailed(failure);
-            }
+            await Try("all", () => SweepAll(stoppingToken), stoppingToken);
         }
     }
 
@@ -34,10 +27,29 @@ internal sealed partial class DueSweepService(
     {
         foreach (var stream in await journal.Streams(Streams.Catalogues, "", MostPrograms, cancellation))
         {
-            if (await shelf.Get(stream[Streams.Catalogues.Length..], cancellation) is { } catalogue)
-            {
-                await sweep.Run(catalogue.Program.Id, shelf.Now(catalogue), cancellation);
-            }
+            var program = stream[Streams.Catalogues.Length..];
+            await Try(program, () => Sweep(program, cancellation), cancellation);
+        }
+    }
+
+    private async Task Sweep(string program, CancellationToken cancellation)
+    {
+        if (await shelf.Get(program, cancellation) is { } catalogue)
+        {
+            await sweep.Run(program, shelf.Now(catalogue), cancellation);
+        }
+    }
+
+    /// <summary>What fails in one program holds up no other, and the next tick tries again.</summary>
+    private async Task Try(string program, Func<Task> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            SweepFailed(program, failure);
         }
     }
 }

@@ -149,9 +149,9 @@ public sealed class DowngradeTests
         story.Buy("2026-06-01T12:00Z", 99);
         story.Buy("2027-01-20T12:00Z", 1);
 
-        // Assessed on 10 February 2027: 100 count, so silver is renewed; then on 10 March 2028: nothing counts.
-        story.TierAt("2028-03-10T11:59Z").ShouldBe("silver");
-        story.TierAt("2028-03-10T12:00Z").ShouldBe("basic");
+        // Assessed on 10 February 2027: 100 count, so silver is renewed from 10 January on; then on 10 February 2028: nothing counts.
+        story.TierAt("2028-02-10T11:59Z").ShouldBe("silver");
+        story.TierAt("2028-02-10T12:00Z").ShouldBe("basic");
     }
 
     [Fact]

@@ -46,10 +46,18 @@ public sealed record Account
     public ImmutableArray<Contribution> Contributions { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>How often rules with a limit gave.</summary>
-    public ImmutableDictionary<string, RuleUse> RuleUses { get; init => field = value ?? ImmutableDictionary<string, RuleUse>.Empty; } = ImmutableDictionary<string, RuleUse>.Empty;
+    public ImmutableDictionary<string, RuleUse> RuleUses
+    {
+        get;
+        init => field = value ?? ImmutableDictionary<string, RuleUse>.Empty;
+    } = ImmutableDictionary<string, RuleUse>.Empty;
 
     /// <summary>What promotions with a cap gave.</summary>
-    public ImmutableDictionary<string, long> PromotionUses { get; init => field = value ?? ImmutableDictionary<string, long>.Empty; } = ImmutableDictionary<string, long>.Empty;
+    public ImmutableDictionary<string, long> PromotionUses
+    {
+        get;
+        init => field = value ?? ImmutableDictionary<string, long>.Empty;
+    } = ImmutableDictionary<string, long>.Empty;
 
     /// <summary>The last calendar year whose birthday month was awarded; 0: none yet.</summary>
     public int BirthdayYear { get; init; }

@@ -86,7 +86,7 @@ public abstract record AccountEvent
         public required ImmutableArray<Share> Breakdown { get; init; }
 
         /// <summary>Rules with a limit that give nothing for the order any more: their use counts no more.</summary>
-        public ImmutableArray<string> Unused { get; init; } = [];
+        public ImmutableArray<string> Unused { get; init => field = value.IsDefault ? [] : value; } = [];
 
         /// <summary>Where it is taken from.</summary>
         public required Reversal Reversal { get; init; }

@@ -40,9 +40,14 @@ internal static class Earnings
     /// <summary>Whether each activity moves the expiry of all points.</summary>
     public static bool MovesExpiry(LoyaltyProgram program) => program.Points.Expire is { From: ExpiryStart.LastActivity };
 
-    /// <summary>When points of an instant expire: by the last activity, where that counts and was later.</summary>
-    public static Instant Expiry(LoyaltyProgram program, Account account, Instant at) => program.TimeZone.Expiry(
-        MovesExpiry(program) ? Instant.Max(at, account.LastActivity) : at, program.Points.Expire);
+    /// <summary>When points of an instant expire: by that instant or by the last activity, whichever lets them live longer.</summary>
+    public static Instant Expiry(LoyaltyProgram program, Account account, Instant at)
+    {
+        var own = program.TimeZone.Expiry(at, program.Points.Expire);
+        return MovesExpiry(program)
+            ? Instant.Max(own, program.TimeZone.Expiry(account.LastActivity, program.Points.Expire))
+            : own;
+    }
 
     /// <summary>Whether a rule has given as often as it may, counted back from an instant.</summary>
     public static bool IsExhausted(this Account account, EarningRule rule, DateTimeZone zone, Instant at, string? subject)

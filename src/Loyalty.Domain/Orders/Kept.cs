@@ -8,6 +8,9 @@ namespace Loyalty.Domain.Orders;
 /// <param name="Of">The same below the bar, above 0: a fraction, so that a third stays a third.</param>
 public sealed record GoneBack(ImmutableArray<int> Pieces, decimal Left, decimal Of)
 {
+    private const decimal FinestOf = 1_000_000m;
+    private const int FinestMoney = 10;
+
     /// <summary>Nothing.</summary>
     public static readonly GoneBack Nothing = new([], 1, 1);
 
@@ -18,15 +21,20 @@ public sealed record GoneBack(ImmutableArray<int> Pieces, decimal Left, decimal 
     public GoneBack? Less(decimal amount, Order order)
     {
         var total = LinesOf(order).Total;
-        if (amount * Of > total * Left)
+        var rest = Math.Round((total * Left / Of) - amount, FinestMoney);
+        if (rest <= 0)
         {
-            return null;
+            return rest < 0 ? null : this with { Left = 0 };
         }
 
         return Of == total
             ? this with { Left = Left - amount }
-            : this with { Left = (Left * total) - (amount * Of), Of = Of * total };
+            : Within(this with { Left = (Left * total) - (amount * Of), Of = Of * total });
     }
+
+    /// <summary>A fraction that many returns made long is cut to what a decimal holds, or it would outgrow it.</summary>
+    private static GoneBack Within(GoneBack goneBack) =>
+        goneBack.Of <= FinestOf ? goneBack : goneBack with { Left = goneBack.Left / goneBack.Of, Of = 1 };
 
     /// <summary>The order as if only what is kept had been bought; null where nothing is.</summary>
     public KeptOrder? KeptOf(Order order)

@@ -45,7 +45,7 @@ internal sealed class DueSweep(IJournal journal, IGrainFactory grains)
         {
             await grains.GetGrain<IMemberGrain>(member).CatchUp(cancellation);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             lock (failures)
             {

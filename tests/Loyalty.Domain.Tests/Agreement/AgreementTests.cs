@@ -16,7 +16,7 @@ public sealed class AgreementTests
 
     private static void Check(Arbitrary<Case> cases, int runs) =>
         Prop.ForAll(cases, one => Difference(one) is { } difference ? false.Label(difference) : true.Label(""))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(Runs.Times(runs)));
+            .Check(Runs.Of(runs));
 
     /// <summary>The first difference of a case; null where engine and model agree to the end.</summary>
     internal static string? Difference(Case one)

@@ -125,7 +125,7 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
     }
 
     private Instant NotAtMonthEnd(Instant instant) => isByMonths && Local(instant).Day >= 28
-        ? StartOfDay(Local(instant).Date.PlusMonths(1).With(DateAdjusters.StartOfMonth))
+        ? StartOfDay(Local(instant).Date.PlusMonths(1).With(DateAdjusters.StartOfMonth)) + Duration.FromMinutes(7)
         : instant;
 
     private LocalDateTime Local(Instant instant) => instant.InZone(zone).LocalDateTime;

@@ -37,13 +37,18 @@ internal static class AnyProgram
     {
         var rules = Rules.Where(_ => random.Next(3) == 0).ToList();
         rules.Insert(random.Next(rules.Count + 1), """{ "id": "purchase", "on": "purchase", "give": { "points": 1, "per": 1 } }""");
+        var tiers = Tiers(random);
+
+        // Points that expire at the instant of an award by time: whether that sees the tier before or after is left open.
+        if (tiers.Contains("balance", StringComparison.Ordinal))
+            rules.RemoveAll(rule => rule.Contains("\"year\"", StringComparison.Ordinal));
         var text = string.Join(",\n", rules);
         text = text.Contains("\"id\": \"house\"", StringComparison.Ordinal) ? text : text.Replace("""["purchase", "house"]""", """["purchase"]""", StringComparison.Ordinal);
         return $$"""
         {
           "id": "any", "name": { "en": "Any" }, "timeZone": "{{random.Any(Zones)}}", "currencies": ["USD", "EUR"],
           "points": { "rounding": "{{random.Any("down", "nearest", "up")}}"{{Pending(random)}}{{Expire(random)}} },
-          "tiers": {{Tiers(random)}},
+          "tiers": {{tiers}},
           "earn": [{{text}}],
           "promotions": [{{string.Join(",\n", Promotions.Where(_ => random.Next(3) == 0))}}],
           "rewards": [

@@ -54,6 +54,13 @@ internal sealed class EngineMember
         }
     }
 
+    /// <summary>What the account makes of a command at an instant; nothing of it is kept.</summary>
+    public Decision Decide(AccountCommand command, Instant now)
+    {
+        var context = new DecisionContext(Catalogue, now);
+        return Account.Decide(command, command is AccountCommand.Return back ? With(context, back.OrderId) : context);
+    }
+
     /// <summary>The account as a read at the clock's time shows it; a read may store what was due, and may not.</summary>
     public Account Read(bool isStored = false)
     {
@@ -83,9 +90,12 @@ internal sealed class EngineMember
     private DecisionContext Context(Command command)
     {
         var context = new DecisionContext(Catalogue, Clock);
-        var place = command is Return back
-            ? ledger.FindIndex(happened => happened is AccountEvent.Purchased bought && bought.OrderId == back.OrderId)
-            : -1;
+        return command is Return back ? With(context, back.OrderId) : context;
+    }
+
+    private DecisionContext With(DecisionContext context, string orderId)
+    {
+        var place = ledger.FindIndex(happened => happened is AccountEvent.Purchased bought && bought.OrderId == orderId);
         if (place < 0)
             return context;
 

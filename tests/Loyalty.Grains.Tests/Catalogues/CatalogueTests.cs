@@ -55,6 +55,7 @@ public sealed class CatalogueTests
         (await anna.Purchase(Orders.Order("1", 1)).Value()).Points.ShouldBe(300 + 150);
 
         var off = await catalogue.SwitchPromotion("triple", false).Value();
+        off.Spent.ShouldBe(200);
         (off.Version, JsonNode.Parse(off.Json)!["active"]!.GetValue<bool>()).ShouldBe((3, false));
         (await catalogue.SwitchPromotion("triple", false).Value()).Version.ShouldBe(3);
         (await anna.Purchase(Orders.Order("2", 1)).Value()).Points.ShouldBe(100);

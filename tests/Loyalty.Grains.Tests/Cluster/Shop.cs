@@ -109,6 +109,7 @@ internal sealed class Shop : IAsyncDisposable
             siloBuilder.Services.AddSingleton<IJournal>(shop.Journal);
             siloBuilder.Services.AddSingleton<CatalogueShelf>();
             siloBuilder.Services.AddSingleton<PromotionSpending>();
+            siloBuilder.Services.AddSingleton<PromotionSpending>();
             siloBuilder.Services.AddSingleton<DueSweep>();
             siloBuilder.Services.AddLogging(logging => logging.AddProvider(shop.Log).SetMinimumLevel(LogLevel.Debug));
         }

@@ -1,4 +1,5 @@
 using Loyalty.Contracts.Members;
+using Loyalty.Grains.Members;
 using Loyalty.Grains.Tests.Cluster;
 using Loyalty.Journal;
 
@@ -55,6 +56,15 @@ public sealed class EnrolmentTests
         (await shop.Member("ben").Enrol(Anna).Refusal()).Faults.ShouldHaveSingleItem().Pointer.ShouldBe("/memberId");
         (await shop.Journal.Streams("person/", "", 10)).ShouldBeEmpty();
         await shop.Member("anna").Enrol(Anna with { Name = "Anne" }).Value();
+    }
+
+    [Fact]
+    public void The_ledger_cannot_be_asked_who_somebody_is()
+    {
+        var (anna, _) = RequestReading.Enrol(Anna, "anna");
+        var (other, _) = RequestReading.Enrol(
+            Anna with { Name = "Ann", Email = "ann@mail.example", Phone = "1", Birthday = "--03-01" }, "anna");
+        other!.Content.ShouldBe(anna!.Content, "not even by trying names");
     }
 
     [Fact]

@@ -51,7 +51,10 @@ public sealed class RequestFaultTests
         await using var shop = await Shop.Open(Programs.Storefront);
         var anna = await shop.Enrolled("anna");
         await IsFaulty(
-            anna.Return(new ReturnRequest { ReturnId = "", OrderId = null!, Lines = [null!, new() { Sku = " ", Quantity = -1 }], Amount = 0, OccurredAt = Never }),
+            anna.Return(new ReturnRequest
+            {
+                ReturnId = "", OrderId = null!, Lines = [null!, new() { Sku = " ", Quantity = -1 }], Amount = 0, OccurredAt = Never,
+            }),
             "/returnId", "/orderId", "/occurredAt", "/amount", "/amount", "/lines/0", "/lines/1/sku", "/lines/1/quantity");
         await IsFaulty(anna.Return(new ReturnRequest { ReturnId = "r", OrderId = "o", Lines = [] }), "/lines");
         await IsFaulty(
@@ -59,7 +62,10 @@ public sealed class RequestFaultTests
             "/activityId", "/type", "/subject", "/occurredAt");
         await IsFaulty(anna.Redeem(new RedemptionRequest { RedemptionId = "r" }), "/rewardId");
         await IsFaulty(
-            anna.Redeem(new RedemptionRequest { RedemptionId = new string('r', 129), RewardId = "", Points = long.MinValue, Hold = true, OrderId = "" }),
+            anna.Redeem(new RedemptionRequest
+            {
+                RedemptionId = new string('r', 129), RewardId = "", Points = long.MinValue, Hold = true, OrderId = "",
+            }),
             "/redemptionId", "/rewardId", "/orderId", "/points", "/hold");
         await IsFaulty(
             anna.Enrol(new EnrolRequest
@@ -67,7 +73,8 @@ public sealed class RequestFaultTests
                 MemberId = null!, EnrolledAt = Never, Birthday = "1990-02-30", Region = "", Locale = "", Currency = "usd", Name = "",
                 Email = new string('e', 321), Phone = "\ud800", Tags = ["ok", null!], ReferralCode = "x",
             }),
-            "/memberId", "/memberId", "/enrolledAt", "/region", "/locale", "/tags", "/name", "/email", "/phone", "/referralCode", "/birthday", "/currency");
+            "/memberId", "/memberId", "/enrolledAt", "/region", "/locale", "/tags", "/name", "/email", "/phone", "/referralCode",
+            "/birthday", "/currency");
     }
 
     [Fact]

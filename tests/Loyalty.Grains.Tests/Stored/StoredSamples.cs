@@ -29,8 +29,9 @@ internal static class StoredSamples
         }),
         Standing(new AccountEvent.Returned
         {
-            At = At, Standing = Usual, ReturnId = "r-1", OrderId = "1001", BoughtAt = At - Duration.FromDays(3), LotExpiresAt = Expiry,
-            GoneBack = new GoneBack([1, 0], 10, 12.5m), IsWhole = false, Breakdown = [new Share("purchase", null, -100)], Spend = 1,
+            At = At, Standing = Usual, ReturnId = "r-1", OrderId = "1001", BoughtAt = At - Duration.FromDays(3),
+            LotExpiresAt = Expiry, GoneBack = new GoneBack([1, 0], 10, 12.5m), IsWhole = false,
+            Breakdown = [new Share("purchase", null, -100)], Unused = ["first-purchase"], Spend = 1,
             Reversal = new Reversal
             {
                 Pending = new PendingLot(At, Expiry, 10), Draws = [new Lot(Expiry, 20)], Owed = 30, LetGo = 40, LetGoExpired = 15,
@@ -73,7 +74,7 @@ internal static class StoredSamples
         Books = new Books(2000, 500, 300, 200),
         LifetimePoints = 1800,
         KeptPurchases = 4,
-        Contributions = [new Contribution(At, 33.9m)],
+        Contributions = [new Contribution(At, 33.9m, 0.9m)],
         RuleUses = ImmutableDictionary<string, RuleUse>.Empty.Add("review", new RuleUse([At], ["HAT"])),
         PromotionUses = ImmutableDictionary<string, long>.Empty.Add("double", 1695),
         BirthdayYear = 2026,

@@ -73,7 +73,7 @@ public sealed class StoredTextTests : IDisposable
             return written;
         }
 
-        text.ShouldBe(File.ReadAllText(pinned).TrimEnd('\n'), file);
+        (text == File.ReadAllText(pinned).TrimEnd('\n')).ShouldBeTrue($"Stored/{file} would now be\n{text}");
         return Encoding.UTF8.GetBytes(File.ReadAllText(pinned).TrimEnd('\n'));
     }
 }

@@ -14,6 +14,11 @@ internal static class Returning
             return "unknown-order";
         }
 
+        if (!order.IsKept)
+        {
+            return "more-than-left";
+        }
+
         if (command.Lines is { } lines)
         {
             var isTooMuch = lines.Count == 0 || lines.GroupBy(line => line.Sku).Any(sku => IsTooMuch(order, sku));
@@ -21,8 +26,9 @@ internal static class Returning
         }
 
         return command.Amount is { } amount
-            ? amount <= 0 || Fraction.Of(amount) > order.Amount ? "more-than-left" : null
-            : order.IsKept ? null : "more-than-left";
+            && (amount <= 0 || Fraction.Of(amount) > order.Amount)
+                ? "more-than-left"
+                : null;
     }
 
     private static bool IsTooMuch(Order order, IGrouping<string, ReturnLine> sku)

@@ -21,15 +21,15 @@ internal static class ReturnDecision
         }
 
         var order = history.Award.Order;
-        if (history.GoneBack.KeptOf(order) is not { } before)
-        {
-            return AccountRefusal.NothingLeft;
-        }
-
         var (goneBack, refusal) = GoesBack(back, history.GoneBack, order);
         if (refusal is { } reason)
         {
             return reason;
+        }
+
+        if (history.GoneBack.KeptOf(order) is not { } before)
+        {
+            return AccountRefusal.NothingLeft;
         }
 
         var catalogue = context.OrderCatalogue ?? context.Catalogue;
