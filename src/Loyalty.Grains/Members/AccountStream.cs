@@ -205,9 +205,9 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
     /// When the sweep looks at the account. One that is due in the past was told of the past: more of its history may be on its
     /// way, in which activity keeps points alive, so it is left alone for a while. Who reads it sees what is due all the same.
     /// </summary>
-    private Instant? WakeAt(Instant? nextDue, Instant now)
+    private Instant? WakeAt(Instant? nextDue, Instant toldOf, Instant now)
     {
-        if (!(nextDue <= now))
+        if (!(nextDue <= now) || toldOf > now - Quiet)
         {
             return nextDue;
         }
@@ -220,7 +220,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
     {
         var version = Version + granted.Events.Length;
         var nextDue = granted.After.NextDue(catalogue);
-        nextDue = commandId is null ? nextDue : WakeAt(nextDue, shelf.Now(catalogue));
+        nextDue = commandId is null ? nextDue : WakeAt(nextDue, granted.Events[^1].At, shelf.Now(catalogue));
         var append = new Append(
             name,
             Version,
