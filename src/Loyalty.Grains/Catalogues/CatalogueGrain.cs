@@ -97,7 +97,7 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Pro
             return refusal.As<ProgramClock>();
         }
 
-        await sweep.Run(Program, clock, cancellation);
+        await sweep.Run(Program, clock + AccountStream.Quiet, cancellation);
         return Answers.Of(new ProgramClock { Now = now.ToUniversalTime() });
     }
 

@@ -17,6 +17,9 @@ namespace Loyalty.Grains.Members;
 /// </summary>
 internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, string program, string key)
 {
+    /// <summary>How long the sweep leaves an account alone that was told of the past.</summary>
+    public static readonly Duration Quiet = Duration.FromMinutes(5);
+
     private const int SnapshotEvery = 50;
     private const int MostEventsAtOnce = 500;
     private const int MostAttempts = 100;
@@ -200,10 +203,26 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
         return listed.Any(stream => stream.Stream == Name);
     }
 
+    /// <summary>
+    /// When the sweep looks at the account. One that is due in the past was told of the past: more of its history may be on its
+    /// way, in which activity keeps points alive, so it is left alone for a while. Who reads it sees what is due all the same.
+    /// </summary>
+    private Instant? WakeAt(Instant? nextDue, Instant toldOf, Instant now)
+    {
+        if (!(nextDue <= now) || toldOf > now - Quiet)
+        {
+            return nextDue;
+        }
+
+        var isPutOff = isDueKnown && due > now + (Quiet / 2) && due <= now + Quiet;
+        return isPutOff ? due : now + Quiet;
+    }
+
     private async ValueTask<AppendOutcome> Append(string? commandId, Decision.Granted granted, Catalogue catalogue)
     {
         var version = Version + granted.Events.Length;
         var nextDue = granted.After.NextDue(catalogue);
+        nextDue = commandId is null ? nextDue : WakeAt(nextDue, granted.Events[^1].At, shelf.Now(catalogue));
         var append = new Append(
             Name,
             Version,
