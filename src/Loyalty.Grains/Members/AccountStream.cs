@@ -29,7 +29,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
 
     public string Program => program;
 
-    public string Member => Account?.Member.MemberId ?? MemberKey.Split(key).Member;
+    public string Member => MemberKey.Split(key).Member;
 
     // Made anew when it is needed: there is one of these for each member in memory, and most are idle.
     private string Name => Streams.OfMember(key);
@@ -119,7 +119,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
     {
         var now = shelf.Now(catalogue);
         var at = Instant.Max(now, Account!.Seen);
-        return Views.Of(Account, Account.StandingIn(catalogue.Program, at), program, Version, at);
+        return Views.Of(Account, Account.StandingIn(catalogue.Program, at), program, Member, Version, at);
     }
 
     /// <summary>Entries after a version.</summary>

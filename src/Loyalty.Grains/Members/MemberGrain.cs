@@ -79,7 +79,7 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
         await Stream.EnsureLoaded(cancellation);
         refusal ??= Missing(catalogue);
         return refusal?.As<Receipt>()
-            ?? Quotes.Quote(Stream.Account, Stream.Version, command!, request.At, new DecisionContext(catalogue!, shelf.Now(catalogue!)));
+            ?? Quotes.Quote(Stream.Account, Stream.Member, Stream.Version, command!, request.At, new DecisionContext(catalogue!, shelf.Now(catalogue!)));
     }
 
     public async Task<Answer<LedgerPage>> Ledger(long after, int limit, CancellationToken cancellation = default)
@@ -147,7 +147,7 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
     private MemberView Enrolled(Done done)
     {
         var enrolled = (AccountEvent.Enrolled)done.Event;
-        return Views.Of(Evolution.Evolve(null, enrolled), enrolled.Standing, Stream.Program, done.Version, enrolled.At);
+        return Views.Of(Evolution.Evolve(null, enrolled), enrolled.Standing, Stream.Program, Stream.Member, done.Version, enrolled.At);
     }
 
     /// <summary>Tells those who watch, where there is something new.</summary>
