@@ -117,15 +117,20 @@ public static class DueEvents
         var after = account.Evolve(happened);
         var at = after.Seen;
         var measure = after.MeasureIn(program);
-        var tier = happened is AccountEvent.Returned
-            ? measure.SettleReturn(after.Tier, at)
-            : happened.At < at && program.Tiers.Over is not null
-                ? measure.Relive(after.Tier, at)
-                : measure.Settle(after.Tier, at);
+        var tier = measure.After(happened, after.Tier, at);
         return happened with
         {
             Standing = Standing.Of(measure, tier, after.Member.Locale, at),
             After = after.Figures with { Balance = after.Lots.TotalAfter(at) },
         };
     }
+
+    private static TierHeld After(this Measure measure, AccountEvent happened, TierHeld held, Instant at) => happened switch
+    {
+        // They change the balance alone. What else is due at their instant sees the tier before it.
+        AccountEvent.Expired or AccountEvent.BecameAvailable when measure.Program.Tiers.Metric != TierMetric.Balance => held,
+        AccountEvent.Returned => measure.SettleReturn(held, at),
+        _ when happened.At < at && measure.Program.Tiers.Over is not null => measure.Relive(held, at),
+        _ => measure.Settle(held, at),
+    };
 }

@@ -32,7 +32,7 @@ internal static class Earnings
         {
             Breakdown = shares,
             AvailableAt = program.Points.PendingFor is { } pending ? program.TimeZone.Plus(at, pending) : null,
-            ExpiresAt = Expiry(program, account, at),
+            ExpiresAt = Expiry(program, account, at, isActivity),
             MovesExpiry = isActivity && MovesExpiry(program),
             Counted = Counted(program, at, shares),
         };
@@ -41,10 +41,11 @@ internal static class Earnings
     public static bool MovesExpiry(LoyaltyProgram program) => program.Points.Expire is { From: ExpiryStart.LastActivity };
 
     /// <summary>When points of an instant expire: by that instant or by the last activity, whichever lets them live longer.</summary>
-    public static Instant Expiry(LoyaltyProgram program, Account account, Instant at)
+    public static Instant Expiry(LoyaltyProgram program, Account account, Instant at, bool isActivity)
     {
         var own = program.TimeZone.Expiry(at, program.Points.Expire);
-        return MovesExpiry(program)
+        var isLast = isActivity && at >= account.LastActivity;
+        return MovesExpiry(program) && !isLast
             ? Instant.Max(own, program.TimeZone.Expiry(account.LastActivity, program.Points.Expire))
             : own;
     }

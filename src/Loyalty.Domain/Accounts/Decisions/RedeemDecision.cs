@@ -27,7 +27,7 @@ internal static class RedeemDecision
             RewardId = redeem.RewardId,
             OrderId = redeem.OrderId,
             Draws = account.Lots.Draw(points),
-            MovesExpiryTo = Earnings.MovesExpiry(program) ? Earnings.Expiry(program, account, at) : null,
+            MovesExpiryTo = Earnings.MovesExpiry(program) ? Earnings.Expiry(program, account, at, isActivity: true) : null,
             Standing = account.StandingIn(program, at),
         };
     }
