@@ -9,7 +9,8 @@ internal static class Streams
 
     public static string Members(string program) => $"member/{program}/";
 
-    public static string Member(string program, string member) => $"member/{program}/{member}";
+    /// <summary>The stream of the member whose grain has a key.</summary>
+    public static string OfMember(string key) => string.Concat("member/", key);
 
     /// <summary>Who a member is: apart from the ledger, so that it can be erased without it.</summary>
     public static string Person(string program, string member) => $"person/{program}/{member}";

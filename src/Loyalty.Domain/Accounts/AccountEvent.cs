@@ -236,12 +236,12 @@ public sealed record Reversal
     public long Total => Taken + LetGo;
 }
 
-/// <summary>What a program may ask about a member. No name, no address: those lie apart from the ledger.</summary>
+/// <summary>
+/// What a program may ask about a member: the same for many. No id (the ledger's stream is named after it), no name, no address: those
+/// lie apart from the ledger.
+/// </summary>
 public sealed record MemberFacts
 {
-    /// <summary>The shop's id.</summary>
-    public required string MemberId { get; init; }
-
     /// <summary>Region, as filters name it.</summary>
     public string? Region { get; init; }
 

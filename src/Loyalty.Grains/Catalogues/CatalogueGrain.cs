@@ -97,7 +97,7 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Pro
             return refusal.As<ProgramClock>();
         }
 
-        await sweep.Run(Program, clock, cancellation);
+        await sweep.Run(Program, clock + AccountStream.Quiet, cancellation);
         return Answers.Of(new ProgramClock { Now = now.ToUniversalTime() });
     }
 
@@ -109,7 +109,7 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Pro
         }
 
         var (command, refusal) = RequestReading.Quote(request);
-        return refusal?.As<Receipt>() ?? Quotes.Quote(null, 0, command!, request.At, new DecisionContext(catalogue, shelf.Now(catalogue)));
+        return refusal?.As<Receipt>() ?? Quotes.Quote(null, null, 0, command!, request.At, new DecisionContext(catalogue, shelf.Now(catalogue)));
     }
 
     /// <summary>Read against the program in force: another one may have been put since the caller looked.</summary>

@@ -15,19 +15,24 @@ namespace Loyalty.Grains.Members;
 /// An account and its stream: decide, append, evolve, in this order. Memory changes only after the store said durable; after a
 /// doubtful append it is thrown away, read again, and the command id looked up.
 /// </summary>
-internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, string program, string member)
+internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, string program, string key)
 {
+    /// <summary>How long the sweep leaves an account alone that was told of the past.</summary>
+    public static readonly Duration Quiet = Duration.FromMinutes(5);
+
     private const int SnapshotEvery = 50;
     private const int MostEventsAtOnce = 500;
     private const int MostAttempts = 100;
-    private readonly string name = Streams.Member(program, member);
     private bool isLoaded;
-    private Instant? due;
+    private Instant due;
     private bool isDueKnown;
 
     public string Program => program;
 
-    public string Member => member;
+    public string Member => MemberKey.Split(key).Member;
+
+    // Made anew when it is needed: there is one of these for each member in memory, and most are idle.
+    private string Name => Streams.OfMember(key);
 
     /// <summary>The account as it was last seen: call <see cref="EnsureLoaded"/> before.</summary>
     public Account? Account { get; private set; }
@@ -114,13 +119,13 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
     {
         var now = shelf.Now(catalogue);
         var at = Instant.Max(now, Account!.Seen);
-        return Views.Of(Account, Account.StandingIn(catalogue.Program, at), program, Version, at);
+        return Views.Of(Account, Account.StandingIn(catalogue.Program, at), program, Member, Version, at);
     }
 
     /// <summary>Entries after a version.</summary>
     public async ValueTask<LedgerPage> Ledger(long after, int limit, CancellationToken cancellation)
     {
-        var events = await journal.Read(name, after, limit, cancellation);
+        var events = await journal.Read(Name, after, limit, cancellation);
         return new LedgerPage
         {
             Entries = [.. events.Select(stored => Receipts.Entry(AccountCodec.Read(stored.Body), stored.Version))],
@@ -131,7 +136,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
     private async ValueTask Load(CancellationToken cancellation)
     {
         isLoaded = false;
-        (Account, Version) = await journal.Account(name, cancellation);
+        (Account, Version) = await journal.Account(Name, cancellation);
         (isLoaded, isDueKnown) = (true, false);
     }
 
@@ -145,7 +150,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
 
         var context = new DecisionContext(catalogue, shelf.Now(catalogue));
         if (command is AccountCommand.Return back && Account is { } account
-            && await journal.Order(name, back.OrderId, Version, account.Seen, cancellation) is { } order)
+            && await journal.Order(Name, back.OrderId, Version, account.Seen, cancellation) is { } order)
         {
             context = context with { Order = order, OrderCatalogue = await shelf.At(catalogue, order.Award.Catalogue, cancellation) };
         }
@@ -165,7 +170,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
             return found;
         }
 
-        if (await journal.Version(name, cancellation) != Version)
+        if (await journal.Version(Name, cancellation) != Version)
         {
             isLoaded = false;
             return null;
@@ -194,28 +199,44 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
             return due <= now;
         }
 
-        var listed = await journal.Due(name, now.ToDateTimeOffset(), JournalLimits.PageSize, cancellation);
-        return listed.Any(stream => stream.Stream == name);
+        var listed = await journal.Due(Name, now.ToDateTimeOffset(), JournalLimits.PageSize, cancellation);
+        return listed.Any(stream => stream.Stream == Name);
+    }
+
+    /// <summary>
+    /// When the sweep looks at the account. One that is due in the past was told of the past: more of its history may be on its
+    /// way, in which activity keeps points alive, so it is left alone for a while. Who reads it sees what is due all the same.
+    /// </summary>
+    private Instant? WakeAt(Instant? nextDue, Instant toldOf, Instant now)
+    {
+        if (!(nextDue <= now) || toldOf > now - Quiet)
+        {
+            return nextDue;
+        }
+
+        var isPutOff = isDueKnown && due > now + (Quiet / 2) && due <= now + Quiet;
+        return isPutOff ? due : now + Quiet;
     }
 
     private async ValueTask<AppendOutcome> Append(string? commandId, Decision.Granted granted, Catalogue catalogue)
     {
         var version = Version + granted.Events.Length;
         var nextDue = granted.After.NextDue(catalogue);
+        nextDue = commandId is null ? nextDue : WakeAt(nextDue, granted.Events[^1].At, shelf.Now(catalogue));
         var append = new Append(
-            name,
+            Name,
             Version,
             commandId,
             Bytes(granted.Events),
             version / SnapshotEvery > Version / SnapshotEvery ? AccountCodec.WriteSnapshot(granted.After) : default(ReadOnlyMemory<byte>?),
-            isDueKnown && nextDue == due ? default : Journal.Due.Becomes(Views.Time(nextDue)),
+            isDueKnown && (nextDue ?? Instant.MaxValue) == due ? default : Journal.Due.Becomes(Views.Time(nextDue)),
             new Fence(catalogue.Stream, catalogue.Version));
         try
         {
             var outcome = await journal.Append(append, CancellationToken.None);
             if (outcome.Status == AppendStatus.Appended)
             {
-                (Account, Version, due, isDueKnown) = (granted.After, version, nextDue, true);
+                (Account, Version, due, isDueKnown) = (granted.After, version, nextDue ?? Instant.MaxValue, true);
             }
 
             return outcome;
@@ -236,7 +257,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
     private async ValueTask<AppendOutcome?> LookUp(Append append)
     {
         await Load(CancellationToken.None);
-        if (append.CommandId is null || await journal.Find(name, append.CommandId, CancellationToken.None) is not { } stored)
+        if (append.CommandId is null || await journal.Find(Name, append.CommandId, CancellationToken.None) is not { } stored)
         {
             return null;
         }
@@ -258,7 +279,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
 
     private async ValueTask<Answer<Done>?> Find(string commandId, AccountCommand command, CancellationToken cancellation)
     {
-        if (await journal.Find(name, commandId, cancellation) is not { } stored)
+        if (await journal.Find(Name, commandId, cancellation) is not { } stored)
         {
             return null;
         }

@@ -20,8 +20,9 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
     /// <summary>Reads the account, so that the first call finds it.</summary>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var (program, member) = MemberKey.Split(this.GetPrimaryKeyString());
-        stream = new AccountStream(journal, shelf, shelf.Known(program)?.Program.Id ?? program, member);
+        var key = this.GetPrimaryKeyString();
+        var program = MemberKey.Split(key).Program;
+        stream = new AccountStream(journal, shelf, shelf.Known(program)?.Program.Id ?? program, key);
         await stream.EnsureLoaded(cancellationToken);
         told = stream.Version;
     }
@@ -78,7 +79,7 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
         await Stream.EnsureLoaded(cancellation);
         refusal ??= Missing(catalogue);
         return refusal?.As<Receipt>()
-            ?? Quotes.Quote(Stream.Account, Stream.Version, command!, request.At, new DecisionContext(catalogue!, shelf.Now(catalogue!)));
+            ?? Quotes.Quote(Stream.Account, Stream.Member, Stream.Version, command!, request.At, new DecisionContext(catalogue!, shelf.Now(catalogue!)));
     }
 
     public async Task<Answer<LedgerPage>> Ledger(long after, int limit, CancellationToken cancellation = default)
@@ -146,7 +147,7 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
     private MemberView Enrolled(Done done)
     {
         var enrolled = (AccountEvent.Enrolled)done.Event;
-        return Views.Of(Evolution.Evolve(null, enrolled), enrolled.Standing, Stream.Program, done.Version, enrolled.At);
+        return Views.Of(Evolution.Evolve(null, enrolled), enrolled.Standing, Stream.Program, Stream.Member, done.Version, enrolled.At);
     }
 
     /// <summary>Tells those who watch, where there is something new.</summary>

@@ -10,7 +10,7 @@ namespace Loyalty.Grains.Members;
 internal static class Quotes
 {
     public static Answer<Receipt> Quote(
-        Account? account, long version, AccountCommand.Purchase purchase, DateTimeOffset? at, DecisionContext context)
+        Account? account, string? member, long version, AccountCommand.Purchase purchase, DateTimeOffset? at, DecisionContext context)
     {
         var asked = at?.ToInstant() ?? context.Now;
         var then = asked > context.Now ? context with { Now = asked } : context;
@@ -18,7 +18,7 @@ internal static class Quotes
         return account.Quote(command, then) switch
         {
             Decision.Granted granted => Answers.Of(
-                Receipts.Of(granted.Events[^1], version, account?.Member.MemberId) with { Kind = "quote" }),
+                Receipts.Of(granted.Events[^1], version, member) with { Kind = "quote" }),
             Decision.Refused refused => MemberRefusals.Of(refused, context.Catalogue).As<Receipt>(),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

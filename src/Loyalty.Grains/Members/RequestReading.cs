@@ -32,7 +32,6 @@ internal static class RequestReading
 
         var facts = new MemberFacts
         {
-            MemberId = request.MemberId,
             Region = request.Region,
             Locale = request.Locale,
             Currency = currency,
@@ -40,7 +39,7 @@ internal static class RequestReading
             BirthMonth = birthMonth,
         };
         var content = Fingerprint.Of(Person.Masked(request));
-        return (new AccountCommand.Enrol(facts) { OccurredAt = request.EnrolledAt?.ToInstant(), Content = content }, null);
+        return (new AccountCommand.Enrol(SharedFacts.Of(facts)) { OccurredAt = request.EnrolledAt?.ToInstant(), Content = content }, null);
     }
 
     public static (AccountCommand.Purchase? Command, Refusal? Refusal) Purchase(PurchaseRequest request)

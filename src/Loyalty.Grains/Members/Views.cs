@@ -10,9 +10,9 @@ namespace Loyalty.Grains.Members;
 /// <summary>Accounts as the shop sees them.</summary>
 internal static class Views
 {
-    public static MemberView Of(Account account, Standing standing, string program, long version, Instant at) => new()
+    public static MemberView Of(Account account, Standing standing, string program, string member, long version, Instant at) => new()
     {
-        MemberId = account.Member.MemberId,
+        MemberId = member,
         Program = program,
         Balance = account.Lots.TotalOf(at),
         Pending = account.Pending.Sum(lot => lot.Points),

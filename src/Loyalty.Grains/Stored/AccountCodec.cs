@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Loyalty.Domain.Accounts;
+using Loyalty.Grains.Members;
 
 namespace Loyalty.Grains.Stored;
 
@@ -32,7 +33,7 @@ internal static class AccountCodec
         var reader = Envelope.Open(body, out var kind);
         return kind switch
         {
-            "enrolled" => Envelope.Read(ref reader, Json.Enrolled),
+            "enrolled" => Shared(Envelope.Read(ref reader, Json.Enrolled)),
             "purchased" => Envelope.Read(ref reader, Json.Purchased),
             "returned" => Envelope.Read(ref reader, Json.Returned),
             "activityDone" => Envelope.Read(ref reader, Json.ActivityDone),
@@ -54,11 +55,15 @@ internal static class AccountCodec
         try
         {
             var reader = Envelope.Open(body, out var form);
-            return form == SnapshotForm ? Envelope.Read(ref reader, Json.Account) : null;
+            return form == SnapshotForm ? Shared(Envelope.Read(ref reader, Json.Account)) : null;
         }
         catch (Exception unreadable) when (unreadable is JsonException or FormatException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    private static AccountEvent.Enrolled Shared(AccountEvent.Enrolled enrolled) => enrolled with { Member = SharedFacts.Of(enrolled.Member) };
+
+    private static Account Shared(Account account) => account with { Member = SharedFacts.Of(account.Member) };
 }

@@ -26,7 +26,6 @@ internal static class Translation
 
     private static AccountCommand.Enrol Of(Enrolment enrolment) => new(new MemberFacts
     {
-        MemberId = enrolment.Id,
         Region = enrolment.Region,
         Currency = enrolment.Currency is { } currency ? Currency.Parse(currency) : null,
         Tags = [.. enrolment.Tags ?? []],

@@ -30,7 +30,7 @@ public sealed class FaultSoakTests
             answers[command.Number] = await UntilAnswered(shop, command);
         });
         faults.Stop();
-        faults.Count.ShouldBeGreaterThan(100, "a soak without faults shows nothing");
+        faults.Count.ShouldBeGreaterThan(60, "a soak without faults shows nothing");
 
         await Agrees(shop, commands, answers);
         await shop.Restart();
@@ -86,7 +86,7 @@ public sealed class FaultSoakTests
         };
     }
 
-    /// <summary>Fails about every third append and every twelfth read, each from the seed, before or after it was done; and waits.</summary>
+    /// <summary>Fails about every third append and every tenth read, each from the seed, before or after it was done; and waits.</summary>
     private sealed class Faults
     {
         private readonly WatchedJournal journal;
@@ -96,9 +96,9 @@ public sealed class FaultSoakTests
         public Faults(WatchedJournal journal, int seed)
         {
             (this.journal, random) = (journal, new Random(seed));
-            journal.BeforeAppend = _ => Perhaps(0.15);
-            journal.AfterAppend = (_, _) => Perhaps(0.15);
-            journal.BeforeRead = _ => Perhaps(0.08);
+            journal.BeforeAppend = _ => Perhaps(0.2);
+            journal.AfterAppend = (_, _) => Perhaps(0.2);
+            journal.BeforeRead = _ => Perhaps(0.1);
         }
 
         public int Count => count;

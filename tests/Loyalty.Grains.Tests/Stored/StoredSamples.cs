@@ -83,7 +83,7 @@ internal static class StoredSamples
 
     private static MemberFacts Facts => new()
     {
-        MemberId = "m-1", Region = "NY", Locale = "en-US", Currency = Currency.Parse("USD"), Tags = ["press"], BirthMonth = 3,
+        Region = "NY", Locale = "en-US", Currency = Currency.Parse("USD"), Tags = ["press"], BirthMonth = 3,
     };
 
     private static Standing Usual => new()

@@ -13,7 +13,7 @@ public static class Quoting
 
     private static Account? Guest(DecisionContext context)
     {
-        var enrol = new AccountCommand.Enrol(new MemberFacts { MemberId = "guest" });
+        var enrol = new AccountCommand.Enrol(new MemberFacts());
         return EnrolDecision.Decide(enrol, context.Now, context) is Decision.Granted granted ? granted.After : null;
     }
 }
