@@ -23,7 +23,7 @@ internal static class AccountReading
 
         return AccountCodec.ReadSnapshot(snapshot) is { } account
             ? (After(account, tail.Events), tail.Version)
-            : await FromEvents(journal, stream, cancellation);
+            : await journal.Following(stream, null, 0, cancellation);
     }
 
     /// <summary>
@@ -51,11 +51,10 @@ internal static class AccountReading
         return OrderHistory.Of(purchased, later, earlier);
     }
 
-    private static async ValueTask<(Account? Account, long Version)> FromEvents(
-        IJournal journal, string stream, CancellationToken cancellation)
+    /// <summary>An account that is known at a version, with all that follows it.</summary>
+    public static async ValueTask<(Account? Account, long Version)> Following(
+        this IJournal journal, string stream, Account? account, long version, CancellationToken cancellation)
     {
-        Account? account = null;
-        var version = 0L;
         while (true)
         {
             var page = await journal.Read(stream, version, Page, cancellation);

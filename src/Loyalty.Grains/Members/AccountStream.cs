@@ -133,6 +133,22 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
         };
     }
 
+    /// <summary>
+    /// Reads what another has written meanwhile: what is known stays true, so a writer that reads only what is new does not fall behind
+    /// for ever.
+    /// </summary>
+    private async ValueTask Advance(CancellationToken cancellation)
+    {
+        var (account, version) = await journal.Following(Name, Account, Version, cancellation);
+        if (version == Version)
+        {
+            await Load(cancellation); // not overtaken: what is in memory was never stored, as after a store was put back
+            return;
+        }
+
+        (Account, Version, isDueKnown) = (account, version, false);
+    }
+
     private async ValueTask Load(CancellationToken cancellation)
     {
         isLoaded = false;
@@ -271,7 +287,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
     {
         if (status == AppendStatus.VersionConflict)
         {
-            await Load(cancellation);
+            await Advance(cancellation);
         }
 
         return status == AppendStatus.FenceMoved ? await shelf.Refresh(program, cancellation) : catalogue;

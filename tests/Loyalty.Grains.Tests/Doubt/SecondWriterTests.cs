@@ -48,8 +48,8 @@ public sealed class SecondWriterTests
             var other = Other(shop);
             for (var order = 0; order < 30; order++)
             {
-                await Buy(other, $"{writer}-{order}", 1);
-                await anna.Purchase(Orders.Order($"g{writer}-{order}", 1)).Value();
+                await Insist(() => Buy(other, $"{writer}-{order}", 1));
+                await Insist(() => anna.Purchase(Orders.Order($"g{writer}-{order}", 1)).Value());
             }
         }));
         await Task.WhenAll(writers);
@@ -76,6 +76,23 @@ public sealed class SecondWriterTests
         };
         await Should.ThrowAsync<TimeoutException>(() => anna.Purchase(Orders.Order("1", 1)));
         order.ShouldBe(100);
+    }
+
+    /// <summary>As a client does: who was overtaken too often sends the same again.</summary>
+    private static async Task Insist(Func<Task> send)
+    {
+        for (var isDone = false; !isDone;)
+        {
+            try
+            {
+                await send();
+                isDone = true;
+            }
+            catch (TimeoutException)
+            {
+                await Task.Yield();
+            }
+        }
     }
 
     private static AccountStream Other(Shop shop) =>
