@@ -77,18 +77,22 @@ internal static class PurchaseDecision
         OrderNumber = account.KeptPurchases + 1,
         Region = account.Member.Region,
         Tags = account.Member.Tags,
-        Exhausted =
-        [
-            .. catalogue.Program.Earn
-                .Where(rule => rule.On is Occasion.Purchase && account.IsExhausted(rule, catalogue.Program.TimeZone, at, null))
-                .Select(rule => rule.Id),
-        ],
-        Allowances =
-        [
-            .. catalogue.Promotions
-                .Where(promotion => promotion.PerMember is not null)
-                .Select(promotion => new Allowance(
-                    promotion.Id, Math.Max(0, promotion.PerMember!.Value - account.PromotionUses.GetValueOrDefault(promotion.Id)))),
-        ],
+        Exhausted = account.RuleUses.IsEmpty ? [] : ExhaustedRules(account, catalogue, at),
+        Allowances = catalogue.Promotions.Any(static promotion => promotion.PerMember is not null) ? AllowancesOf(account, catalogue) : [],
     };
+
+    private static ImmutableArray<string> ExhaustedRules(Account account, Catalogue catalogue, Instant at) =>
+    [
+        .. catalogue.Program.Earn
+            .Where(rule => rule.On is Occasion.Purchase && account.IsExhausted(rule, catalogue.Program.TimeZone, at, null))
+            .Select(rule => rule.Id),
+    ];
+
+    private static ImmutableArray<Allowance> AllowancesOf(Account account, Catalogue catalogue) =>
+    [
+        .. catalogue.Promotions
+            .Where(promotion => promotion.PerMember is not null)
+            .Select(promotion => new Allowance(
+                promotion.Id, Math.Max(0, promotion.PerMember!.Value - account.PromotionUses.GetValueOrDefault(promotion.Id)))),
+    ];
 }
