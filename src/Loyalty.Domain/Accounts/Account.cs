@@ -71,7 +71,7 @@ public sealed record Account
     internal Currency CurrencyIn(LoyaltyProgram program) => Member.Currency ?? program.Currencies[0];
 
     internal Measure MeasureIn(LoyaltyProgram program) =>
-        new(program, CurrencyIn(program), EnrolledAt, Contributions, LifetimePoints, Balance);
+        new(program, CurrencyIn(program), Member.Region, EnrolledAt, Contributions, LifetimePoints, Balance);
 
     /// <summary>
     /// The tier that a rule sees at an instant: for a late report that of its own time, where the metric has a period; the other

@@ -22,7 +22,7 @@ internal static class EnrolDecision
 
     private static AccountEvent At(AccountCommand.Enrol enrol, Instant at, LoyaltyProgram program)
     {
-        var measure = new Measure(program, enrol.Member.Currency ?? program.Currencies[0], at, [], 0, 0);
+        var measure = new Measure(program, enrol.Member.Currency ?? program.Currencies[0], enrol.Member.Region, at, [], 0, 0);
         var enrolled = new AccountEvent.Enrolled
         {
             At = at,

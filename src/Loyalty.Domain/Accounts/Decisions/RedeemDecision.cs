@@ -45,8 +45,13 @@ internal static class RedeemDecision
             return (0, AccountRefusal.RewardNotForTier);
         }
 
-        var points = wanted ?? reward.Points;
-        var isMultiple = reward.Multiple ? points % reward.Points == 0 : points == reward.Points;
+        if (reward.Points is not { } cost)
+        {
+            return (0, AccountRefusal.RewardUnavailable);
+        }
+
+        var points = wanted ?? cost;
+        var isMultiple = reward.Multiple ? points % cost == 0 : points == cost;
         return isMultiple && reward.Stock is null ? (points, null) : (0, AccountRefusal.RewardUnavailable);
     }
 }
