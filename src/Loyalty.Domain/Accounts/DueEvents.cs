@@ -8,8 +8,9 @@ using NodaTime;
 namespace Loyalty.Domain.Accounts;
 
 /// <summary>
-/// What happens to an account by itself as time passes, in order. At the same instant: pending points become available, then
-/// points expire, then birthday and membership are awarded, then the tier is assessed.
+/// What happens to an account by itself as time passes, in order. At the same instant: pending points become available, then forgotten
+/// holds are released, then points expire, then birthday and membership are awarded, then a kept purchase earns its referral's
+/// reward, then the tier is assessed.
 /// </summary>
 public static class DueEvents
 {
@@ -47,7 +48,19 @@ public static class DueEvents
         due = account.Lots.IsEmpty ? due : Instant.Min(due, account.Lots[0].ExpiresAt);
         due = Instant.Min(due, NextBirthday(account, program)?.At ?? Instant.MaxValue);
         due = Instant.Min(due, NextMembership(account, program)?.At ?? Instant.MaxValue);
+        due = Instant.Min(due, ReferenceEquals(account.Dealings, Dealings.None) ? Instant.MaxValue : Earliest(account.Dealings));
         return Instant.Min(due, account.Tier.Until ?? Instant.MaxValue);
+    }
+
+    private static Instant Earliest(Dealings dealings)
+    {
+        var due = dealings.Referral?.KeptAt ?? Instant.MaxValue;
+        foreach (var hold in dealings.Holds)
+        {
+            due = Instant.Min(due, hold.Until ?? Instant.MaxValue);
+        }
+
+        return due;
     }
 
     private static AccountEvent Next(Account account, LoyaltyProgram program, Instant due)
@@ -56,6 +69,11 @@ public static class DueEvents
         if (!account.Pending.IsEmpty && account.Pending[0].AvailableAt == due)
         {
             return new AccountEvent.BecameAvailable { At = due, Lot = account.Pending[0], Standing = standing };
+        }
+
+        if (account.Dealings.Holds.FirstOrDefault(hold => hold.Until == due) is { } forgotten)
+        {
+            return Releasing.Release(account, forgotten, due, standing) with { ByTime = true };
         }
 
         if (!account.Lots.IsEmpty && account.Lots[0].ExpiresAt == due)
@@ -74,6 +92,11 @@ public static class DueEvents
             var shares = Earnings.Shares(program, account, due, rule => rule.IsForMonths(membership.Months));
             var earning = Earnings.Of(program, account, due, shares);
             return new AccountEvent.MembershipLasted { At = due, Months = membership.Months, Earning = earning, Standing = standing };
+        }
+
+        if (account.Dealings.Referral is { KeptAt: { } keptAt } referral && keptAt == due)
+        {
+            return ReferralEarning.OfFriend(account, referral, program, due);
         }
 
         return new AccountEvent.TierAssessed { At = due, Before = account.Tier.Id, Standing = standing };
@@ -129,7 +152,9 @@ public static class DueEvents
     {
         // They change the balance alone. What else is due at their instant sees the tier before it.
         AccountEvent.Expired or AccountEvent.BecameAvailable when measure.Program.Tiers.Metric != TierMetric.Balance => held,
-        AccountEvent.Returned => measure.SettleReturn(held, at),
+        AccountEvent.Invited invited => new TierHeld(invited.Tier, invited.Tier == held.Id ? held.Since : at, null, invited.Until),
+        AccountEvent.Withdrawn => measure.Earned(held, at),
+        AccountEvent.Returned or AccountEvent.ReferralReversed or AccountEvent.Adjusted { Reversal: not null } => measure.SettleReturn(held, at),
         _ when happened.At < at && measure.Program.Tiers.Over is not null => measure.Relive(held, at),
         _ => measure.Settle(held, at),
     };
