@@ -111,8 +111,8 @@ public abstract record AccountCommand
     /// <summary>Give the reward for a friend back.</summary>
     public sealed record LoseReferral(string Code, string Friend, string OrderId) : AccountCommand
     {
-        /// <summary>What it was; null where it was never given.</summary>
-        public Earning? Given { get; init; }
+        /// <summary>The event that gave it; null where it was never given.</summary>
+        public AccountEvent.ReferralEarned? Given { get; init; }
     }
 
     /// <summary>Take the points back that a cancelled voucher cost.</summary>

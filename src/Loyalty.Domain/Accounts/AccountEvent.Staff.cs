@@ -1,4 +1,3 @@
-using Loyalty.Domain.Vouchers;
 using NodaTime;
 
 namespace Loyalty.Domain.Accounts;

@@ -91,6 +91,9 @@ public sealed record ReferralState(string Code, string Referrer, Instant Until)
 
     /// <summary>What this side got for it, where a return of the order takes it back; null: nothing yet.</summary>
     public Earning? Rewarded { get; init; }
+
+    /// <summary>When this side got it; null: not yet.</summary>
+    public Instant? RewardedAt { get; init; }
 }
 
 /// <summary>An adjustment that waits for a second approval.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Loyalty.Domain.Accounts.Decisions;
 using Loyalty.Domain.Calendars;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Programs;
@@ -22,11 +23,12 @@ public static class DueEvents
     }
 
     /// <summary>Does what is due by an instant, that instant included; adds the events to a list and gives the account after them.</summary>
-    public static Account CatchUp(this Account account, Catalogue catalogue, Instant until, ImmutableArray<AccountEvent>.Builder events)
+    public static Account CatchUp(
+        this Account account, Catalogue catalogue, Instant until, ImmutableArray<AccountEvent>.Builder events, UInt128 seed = default)
     {
         for (var due = Earliest(account, catalogue.Program); due <= until && due != Instant.MaxValue; due = Earliest(account, catalogue.Program))
         {
-            var happened = account.Stamp(Next(account, catalogue.Program, due), catalogue.Program);
+            var happened = account.Stamp(Next(account, catalogue.Program, due, seed + (UInt128)events.Count).WithVouchers(), catalogue.Program);
             events.Add(happened);
             account = account.Evolve(happened);
         }
@@ -63,7 +65,7 @@ public static class DueEvents
         return due;
     }
 
-    private static AccountEvent Next(Account account, LoyaltyProgram program, Instant due)
+    private static AccountEvent Next(Account account, LoyaltyProgram program, Instant due, UInt128 seed)
     {
         var standing = account.StandingIn(program, due);
         if (!account.Pending.IsEmpty && account.Pending[0].AvailableAt == due)
@@ -83,15 +85,26 @@ public static class DueEvents
 
         if (NextBirthday(account, program) is { } birthday && birthday.At == due)
         {
-            var earning = Earnings.Of(program, account, due, Earnings.Shares(program, account, due, rule => rule.On is Occasion.BirthdayMonth));
-            return new AccountEvent.BirthdayCame { At = due, Year = birthday.Year, Earning = earning, Standing = standing };
+            var earning = Earnings.OfOccasion(program, account, due, static rule => rule.On is Occasion.BirthdayMonth, seed);
+            return new AccountEvent.BirthdayCame
+            {
+                At = due,
+                Year = birthday.Year,
+                Earning = earning ?? Earnings.Of(program, account, due, []),
+                Standing = standing,
+            };
         }
 
         if (NextMembership(account, program) is { } membership && membership.At == due)
         {
-            var shares = Earnings.Shares(program, account, due, rule => rule.IsForMonths(membership.Months));
-            var earning = Earnings.Of(program, account, due, shares);
-            return new AccountEvent.MembershipLasted { At = due, Months = membership.Months, Earning = earning, Standing = standing };
+            var earning = Earnings.OfOccasion(program, account, due, rule => rule.IsForMonths(membership.Months), seed);
+            return new AccountEvent.MembershipLasted
+            {
+                At = due,
+                Months = membership.Months,
+                Earning = earning ?? Earnings.Of(program, account, due, []),
+                Standing = standing,
+            };
         }
 
         if (account.Dealings.Referral is { KeptAt: { } keptAt } referral && keptAt == due)

@@ -39,7 +39,7 @@ public static partial class Evolution
         {
             Dealings = account.Dealings with
             {
-                Referral = referral.IsReversible ? state with { KeptAt = null, Rewarded = referral.Earning } : null,
+                Referral = referral.IsReversible ? state with { KeptAt = null, Rewarded = referral.Earning, RewardedAt = referral.At } : null,
             },
         };
     }
@@ -88,6 +88,6 @@ public static partial class Evolution
 
     /// <summary>The purchase that was to earn a referral's reward was not kept: the next one may.</summary>
     private static Dealings Unbought(this Dealings dealings, string orderId) => dealings.Referral?.OrderId == orderId
-        ? dealings with { Referral = dealings.Referral with { OrderId = null, KeptAt = null, Rewarded = null } }
+        ? dealings with { Referral = dealings.Referral with { OrderId = null, KeptAt = null, Rewarded = null, RewardedAt = null } }
         : dealings;
 }

@@ -24,9 +24,6 @@ public sealed record VoucherTerms
     /// <summary>Currency of the amount; null where there is none.</summary>
     public Currency? Currency { get; init; }
 
-    /// <summary>The product's SKU or the experience's id; null for the other kinds.</summary>
-    public string? Item { get; init; }
-
     /// <summary>The instant from which it is good no more; <see cref="Instant.MaxValue"/>: never.</summary>
     public Instant ExpiresAt { get; init; } = Instant.MaxValue;
 }
@@ -45,10 +42,4 @@ public enum VoucherKind
 
     /// <summary>Free shipping of one order.</summary>
     FreeShipping = 4,
-
-    /// <summary>A product.</summary>
-    Product = 5,
-
-    /// <summary>An experience.</summary>
-    Experience = 6,
 }
