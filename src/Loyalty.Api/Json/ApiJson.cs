@@ -7,6 +7,7 @@ using Loyalty.Api.Health;
 using Loyalty.Api.Programs;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Members;
+using Loyalty.Contracts.Vouchers;
 
 namespace Loyalty.Api.Json;
 
@@ -35,6 +36,10 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(MemberView))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(LedgerPage))]
+[JsonSerializable(typeof(RewardList))]
+[JsonSerializable(typeof(VoucherView))]
+[JsonSerializable(typeof(VoucherUseRequest))]
+[JsonSerializable(typeof(VoucherCancelRequest))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(int?))]
 [JsonSerializable(typeof(JsonElement))]
