@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Effects;
+using Loyalty.Domain.Stock;
+using Loyalty.Domain.Vouchers;
 
 namespace Loyalty.Grains.Stored;
 
@@ -53,6 +55,15 @@ namespace Loyalty.Grains.Stored;
 [JsonSerializable(typeof(AccountEvent.Frozen), TypeInfoPropertyName = "Frozen")]
 [JsonSerializable(typeof(AccountEvent.Invited), TypeInfoPropertyName = "Invited")]
 [JsonSerializable(typeof(AccountEvent.Withdrawn), TypeInfoPropertyName = "Withdrawn")]
+[JsonSerializable(typeof(Voucher))]
+[JsonSerializable(typeof(VoucherEvent.Issued), TypeInfoPropertyName = "VoucherIssued")]
+[JsonSerializable(typeof(VoucherEvent.Used), TypeInfoPropertyName = "VoucherUsed")]
+[JsonSerializable(typeof(VoucherEvent.Cancelled), TypeInfoPropertyName = "VoucherCancelled")]
+[JsonSerializable(typeof(VoucherEvent.EffectConfirmed), TypeInfoPropertyName = "VoucherEffectConfirmed")]
+[JsonSerializable(typeof(RewardStock))]
+[JsonSerializable(typeof(StockEvent.Taken), TypeInfoPropertyName = "StockTaken")]
+[JsonSerializable(typeof(StockEvent.Refused), TypeInfoPropertyName = "StockTakingRefused")]
+[JsonSerializable(typeof(StockEvent.PutBack), TypeInfoPropertyName = "StockPutBack")]
 [JsonSerializable(typeof(CatalogueEvent.ProgramPublished), TypeInfoPropertyName = "ProgramPublished")]
 [JsonSerializable(typeof(CatalogueEvent.PromotionPut), TypeInfoPropertyName = "PromotionPut")]
 [JsonSerializable(typeof(CatalogueEvent.PromotionSwitched), TypeInfoPropertyName = "PromotionSwitched")]

@@ -24,8 +24,7 @@ internal static class VoucherRequests
         var faults = new RequestFaults();
         faults.Id("/cancelId", request.CancelId);
         faults.Text("/reason", request.Reason);
-        faults.Check(
-            request.Actor is null or { Length: > 0 and <= 128 }, "/actor", "out-of-range", "give 1 to 128 characters, or leave it out");
+        faults.Actor("/actor", request.Actor);
         return faults.Refusal is { } refusal
             ? (null, refusal)
             : (new VoucherCommand.Cancel(request.CancelId, request.Reason, request.Actor) { Content = Fingerprint.Of(request) }, null);
