@@ -84,6 +84,8 @@ internal static class LoyaltyApi
         member.MapReturns();
         member.MapActivities();
         member.MapRedemptions();
+        member.MapGifts();
+        member.MapReferrals();
         member.MapLedger();
         member.MapLive();
         app.MapProgramSchema();

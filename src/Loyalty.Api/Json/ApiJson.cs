@@ -7,6 +7,7 @@ using Loyalty.Api.Health;
 using Loyalty.Api.Programs;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Members;
+using Loyalty.Contracts.Referrals;
 
 namespace Loyalty.Api.Json;
 
@@ -32,9 +33,11 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(ActivityRequest))]
 [JsonSerializable(typeof(RedemptionRequest))]
 [JsonSerializable(typeof(QuoteRequest))]
+[JsonSerializable(typeof(GiftRequest))]
 [JsonSerializable(typeof(MemberView))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(LedgerPage))]
+[JsonSerializable(typeof(ReferralCode))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(int?))]
 [JsonSerializable(typeof(JsonElement))]
