@@ -86,6 +86,10 @@ internal static class LoyaltyApi
         member.MapRedemptions();
         member.MapGifts();
         member.MapReferrals();
+        member.MapAdjustments();
+        member.MapFreezes();
+        member.MapInvitations();
+        member.MapProfile();
         member.MapLedger();
         member.MapLive();
         app.MapProgramSchema();
