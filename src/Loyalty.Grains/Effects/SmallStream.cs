@@ -158,11 +158,11 @@ internal sealed class SmallStream<TState, TEvent>(IJournal journal, string name,
         }
     }
 
-    private Due DueAfter(TState after, Instant now)
+    private Journal.Due DueAfter(TState after, Instant now)
     {
         var waits = !form.OutboxOf(after).Waiting.IsEmpty;
         var waited = State is { } before && !form.OutboxOf(before).Waiting.IsEmpty;
-        return waits == waited ? default : Due.Becomes(waits ? Views.Time(now) : null);
+        return waits == waited ? default : Journal.Due.Becomes(waits ? Views.Time(now) : null);
     }
 
     /// <summary>After a doubt: what the store holds is what happened. Null where it does not hold the command.</summary>

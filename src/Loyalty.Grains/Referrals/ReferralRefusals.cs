@@ -8,6 +8,9 @@ namespace Loyalty.Grains.Referrals;
 /// <summary>Refusals of referral codes: the code is the case's name.</summary>
 internal static class ReferralRefusals
 {
+    /// <summary>The code of the refusal to one who asks for another member's code.</summary>
+    public const string CodeTaken = "code-taken";
+
     public static Refusal Of(ReferralRefusal reason) => new()
     {
         Code = JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString()),
