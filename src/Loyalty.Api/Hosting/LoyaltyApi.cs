@@ -89,6 +89,7 @@ internal static class LoyaltyApi
         member.MapActivities();
         member.MapRedemptions();
         member.MapGifts();
+        member.MapReferrals();
         member.MapAdjustments();
         member.MapFreezes();
         member.MapInvitations();

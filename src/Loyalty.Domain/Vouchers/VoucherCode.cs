@@ -9,7 +9,7 @@ public static class VoucherCode
     /// <summary>Characters of a code.</summary>
     public const int Length = 16;
 
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    internal const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     /// <summary>A code of a decision's seed, which is random and used for one decision alone.</summary>
     /// <param name="seed">128 random bits.</param>

@@ -1,13 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Loyalty.Grains.Members;
 
 /// <summary>The shop's ids, by kind: an order and a return may have the same one.</summary>
 internal static class CommandIds
 {
-    private const int LongestEffect = 160;
-
     public static string Enrol(string member) => string.Concat("enrol/", member);
 
     public static string Purchase(string order) => string.Concat("purchase/", order);
@@ -38,8 +33,6 @@ internal static class CommandIds
 
     public static string Confirmation(long effect) => $"confirmed/{effect}";
 
-    /// <summary>What another grain asked: its effect's id, or a hash of it where long ids of program and member make it too long.</summary>
-    public static string Effect(string id) => string.Concat("effect/", id.Length <= LongestEffect ? id : Hash(id));
-
-    private static string Hash(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+    /// <summary>What another grain asked: its effect's id.</summary>
+    public static string Effect(string id) => string.Concat("effect/", id);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Loyalty.Contracts;
 using Loyalty.Contracts.Members;
-using Loyalty.Contracts.Referrals;
 using Loyalty.Contracts.Vouchers;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Effects;
@@ -125,12 +124,6 @@ internal sealed partial class MemberGrain
     public Task<Answer<Receipt>> Restore(string effectId, string redemptionId, CancellationToken cancellation = default) =>
         Receipt(CommandIds.Effect(effectId), new AccountCommand.Restore(redemptionId), null, cancellation);
 
-    public async Task<Answer<ReferralCode>> ReferralCode(CancellationToken cancellation = default)
-    {
-        await Task.CompletedTask;
-        throw new NotImplementedException();
-    }
-
     public async Task<Answer<RewardList>> Rewards(CancellationToken cancellation = default)
     {
         var (catalogue, refusal) = await UpToNow(cancellation);
@@ -141,18 +134,6 @@ internal sealed partial class MemberGrain
 
         var left = await GrainFactory.Left(catalogue!.Program, cancellation);
         return Answers.Of(RewardViews.Of(catalogue.Program, Stream.Account, left, shelf.Now(catalogue)));
-    }
-
-    /// <summary>Whose code it is.</summary>
-    private async Task<ReferralClaim?> Claim(string? code, CancellationToken cancellation)
-    {
-        if (code is null)
-        {
-            return null;
-        }
-
-        var referral = await GrainFactory.GetGrain<IReferralGrain>($"{Stream.Program}/{code}").Get(cancellation);
-        return new ReferralClaim(code, referral.Value?.MemberId, referral.Value?.MemberId == Stream.Member);
     }
 
     /// <summary>What vouchers paid of an order; a code that is named twice is one voucher.</summary>

@@ -5,6 +5,7 @@ using Loyalty.Domain.Stock;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Effects;
 using Loyalty.Grains.Members;
+using Loyalty.Grains.Stored;
 using Loyalty.Journal;
 using NodaTime;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Effects;
+using Loyalty.Domain.Referrals;
 using Loyalty.Domain.Stock;
 using Loyalty.Domain.Vouchers;
 
@@ -64,6 +65,11 @@ namespace Loyalty.Grains.Stored;
 [JsonSerializable(typeof(StockEvent.Taken), TypeInfoPropertyName = "StockTaken")]
 [JsonSerializable(typeof(StockEvent.Refused), TypeInfoPropertyName = "StockTakingRefused")]
 [JsonSerializable(typeof(StockEvent.PutBack), TypeInfoPropertyName = "StockPutBack")]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(ReferralEvent.Claimed), TypeInfoPropertyName = "ReferralClaimed")]
+[JsonSerializable(typeof(ReferralEvent.FriendKept), TypeInfoPropertyName = "FriendKept")]
+[JsonSerializable(typeof(ReferralEvent.FriendReversed), TypeInfoPropertyName = "FriendReversed")]
+[JsonSerializable(typeof(ReferralEvent.EffectConfirmed), TypeInfoPropertyName = "ReferralEffectConfirmed")]
 [JsonSerializable(typeof(CatalogueEvent.ProgramPublished), TypeInfoPropertyName = "ProgramPublished")]
 [JsonSerializable(typeof(CatalogueEvent.PromotionPut), TypeInfoPropertyName = "PromotionPut")]
 [JsonSerializable(typeof(CatalogueEvent.PromotionSwitched), TypeInfoPropertyName = "PromotionSwitched")]

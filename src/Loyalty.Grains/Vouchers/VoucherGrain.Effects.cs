@@ -1,6 +1,6 @@
 using Loyalty.Contracts.Vouchers;
-using Loyalty.Domain.Effects;
 using Loyalty.Domain.Vouchers;
+using Loyalty.Grains.Effects;
 using Loyalty.Grains.Members;
 
 namespace Loyalty.Grains.Vouchers;
@@ -8,7 +8,7 @@ namespace Loyalty.Grains.Vouchers;
 /// <content>The points of a cancelled voucher go back to the member who paid them: sent without waiting, and confirmed in a turn of its own.</content>
 internal sealed partial class VoucherGrain
 {
-    private readonly Dictionary<long, Task> underWay = [];
+    private OutboxSender? sender;
 
     public async Task Confirm(long number, bool done, CancellationToken cancellation = default)
     {
@@ -22,34 +22,22 @@ internal sealed partial class VoucherGrain
     public async Task<bool> CatchUp(CancellationToken cancellation = default)
     {
         await Stream.Refresh(cancellation);
-        SendEffects();
-        return Stream.State is { Outbox.Waiting.IsEmpty: false };
+        return Send();
     }
 
-    public Task Settle() => Task.WhenAll(underWay.Values);
+    public Task Settle() => sender?.Settle() ?? Task.CompletedTask;
 
-    private void SendEffects()
+    /// <summary>Sends what waits.</summary>
+    /// <returns>Whether anything does.</returns>
+    private bool Send()
     {
-        foreach (var outgoing in Stream.State?.Outbox.Waiting ?? [])
+        if (Stream.State is not { Outbox.Waiting.IsEmpty: false } voucher)
         {
-            if (!underWay.TryGetValue(outgoing.Number, out var sent) || sent.IsCompleted)
-            {
-                underWay[outgoing.Number] = Deliver(outgoing);
-            }
+            return false;
         }
-    }
 
-    /// <summary>Delivers an effect and has it confirmed. What fails is sent again by the sweep.</summary>
-    private async Task Deliver(Outgoing outgoing)
-    {
-        try
-        {
-            var done = await delivery.Deliver(Program, Stream.State!.Member, Stream.Name, outgoing);
-            await this.AsReference<IVoucherGrain>().Confirm(outgoing.Number, done);
-        }
-        catch (Exception failure)
-        {
-            EffectFailed(outgoing.Effect.GetType().Name, outgoing.Number, failure);
-        }
+        sender ??= new OutboxSender(
+            delivery, logger, Program, voucher.Member, Stream.Name, (number, done) => this.AsReference<IVoucherGrain>().Confirm(number, done));
+        return sender.Send(voucher.Outbox);
     }
 }

@@ -5,6 +5,7 @@ using Loyalty.Domain.Vouchers;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Effects;
 using Loyalty.Grains.Members;
+using Loyalty.Grains.Stored;
 using Loyalty.Journal;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -53,7 +54,7 @@ internal sealed partial class VoucherGrain(IJournal journal, CatalogueShelf shel
         }
 
         var answer = await Do($"cancel/{request.CancelId}", command!, cancellation);
-        SendEffects();
+        Send();
         return answer;
     }
 

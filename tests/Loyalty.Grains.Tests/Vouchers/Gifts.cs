@@ -47,6 +47,13 @@ internal static class Gifts
     public static IVoucherGrain Voucher(this Shop shop, string code, string program = "storefront") =>
         shop.Grains.GetGrain<IVoucherGrain>(VoucherKey.Of(program, code));
 
+    /// <summary>The voucher of a stream.</summary>
+    public static Task<VoucherView> VoucherOf(this Shop shop, string stream) =>
+        shop.Grains.GetGrain<IVoucherGrain>(stream["voucher/".Length..]).Get().Value();
+
+    /// <summary>Moves the clock some hours on from the start, and waits until all that follows is done.</summary>
+    public static Task Sweep(this Shop shop, double hours) => shop.Catalogue().MoveClock(Start.AddHours(hours)).Value();
+
     public static IRewardGrain Stock(this Shop shop, string reward = "gift-20") => shop.Grains.GetGrain<IRewardGrain>($"storefront/{reward}");
 
     public static VoucherUseRequest Use(string id, decimal? amount = null, string order = "o-1") =>

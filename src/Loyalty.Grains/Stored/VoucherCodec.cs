@@ -2,9 +2,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using Loyalty.Domain.Vouchers;
 using Loyalty.Grains.Effects;
-using Loyalty.Grains.Stored;
 
-namespace Loyalty.Grains.Vouchers;
+namespace Loyalty.Grains.Stored;
 
 /// <summary>Events of vouchers to bytes and back.</summary>
 internal static class VoucherCodec

@@ -3,9 +3,8 @@ using System.Text.Json;
 using Loyalty.Domain.Effects;
 using Loyalty.Domain.Stock;
 using Loyalty.Grains.Effects;
-using Loyalty.Grains.Stored;
 
-namespace Loyalty.Grains.Stock;
+namespace Loyalty.Grains.Stored;
 
 /// <summary>Events of stocks to bytes and back.</summary>
 internal static class StockCodec
