@@ -1,4 +1,3 @@
-using Loyalty.Contracts.Members;
 using Loyalty.Contracts.Stock;
 using Loyalty.Grains.Tests.Cluster;
 using Loyalty.Grains.Tests.Vouchers;

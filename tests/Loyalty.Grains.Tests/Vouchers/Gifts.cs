@@ -45,7 +45,7 @@ internal static class Gifts
         (await member.Redeem(Redemption($"for-{reward}", reward, order: order)).Value()).Voucher.ShouldNotBeNull().Code;
 
     public static IVoucherGrain Voucher(this Shop shop, string code, string program = "storefront") =>
-        shop.Grains.GetGrain<IVoucherGrain>(VoucherKey.Of(program, code));
+        shop.Grains.GetGrain<IVoucherGrain>(VoucherKey.Of(program, code)!);
 
     /// <summary>The voucher of a stream.</summary>
     public static Task<VoucherView> VoucherOf(this Shop shop, string stream) =>
