@@ -1,5 +1,6 @@
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
+using Loyalty.Grains.Promotions;
 using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,7 @@ public static class LoyaltySilo
         builder.Services.AddLoyaltyGrains();
         builder.Services.AddSingleton(options);
         builder.UseOrleans(silo => silo.UseLoyalty(options));
+        builder.Services.AddHostedService<BudgetService>();
         builder.Services.AddHostedService<DueSweepService>(); // after the silo: it starts later and stops earlier
         return builder;
     }
@@ -34,6 +36,9 @@ public static class LoyaltySilo
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CatalogueShelf>();
         services.AddSingleton<PromotionSpending>();
+        services.TryAddSingleton<ILivingHolders, OnlyThisSilo>();
+        services.AddSingleton<HolderRoll>();
+        services.AddSingleton<BudgetShelf>();
         services.AddSingleton<DueSweep>();
         return services;
     }

@@ -5,6 +5,7 @@ using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Accounts.Decisions;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Grains.Catalogues;
+using Loyalty.Grains.Promotions;
 using Loyalty.Grains.Stored;
 using Loyalty.Journal;
 using NodaTime;
@@ -15,7 +16,7 @@ namespace Loyalty.Grains.Members;
 /// An account and its stream: decide, append, evolve, in this order. Memory changes only after the store said durable; after a
 /// doubtful append it is thrown away, read again, and the command id looked up.
 /// </summary>
-internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, string program, string key)
+internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, BudgetShelf budgets, string program, string key)
 {
     /// <summary>How long the sweep leaves an account alone that was told of the past.</summary>
     public static readonly Duration Quiet = Duration.FromMinutes(5);
@@ -61,7 +62,8 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
             }
 
             var (part, isWhole) = FirstPart(granted);
-            var outcome = await Append(isWhole ? commandId : null, part, catalogue);
+            var outcome = await budgets.Follow(
+                granted, isWhole, Name, Version + granted.Events.Length, Append(isWhole ? commandId : null, part, catalogue));
             switch (outcome.Status)
             {
                 case AppendStatus.Appended when isWhole:
@@ -171,7 +173,9 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
             context = context with { Order = order, OrderCatalogue = await shelf.At(catalogue, order.Award.Catalogue, cancellation) };
         }
 
-        return Account.Decide(command, context);
+        return command is AccountCommand.Purchase purchase && budgets.Of(catalogue) is { } offer
+            ? await budgets.Decide(Account, purchase, context with { Budgets = offer }, cancellation)
+            : Account.Decide(command, context);
     }
 
     /// <summary>

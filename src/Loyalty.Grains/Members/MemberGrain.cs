@@ -3,6 +3,7 @@ using Loyalty.Contracts.Members;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Grains.Catalogues;
+using Loyalty.Grains.Promotions;
 using Loyalty.Journal;
 
 namespace Loyalty.Grains.Members;
@@ -11,7 +12,7 @@ namespace Loyalty.Grains.Members;
 /// One member: a shell around the account. A command is decided on the state in memory, appended on condition that the stream is
 /// still at its version and the catalogue at the one that priced it, and only then is it true. See <see cref="AccountStream"/>.
 /// </summary>
-internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grain, IMemberGrain
+internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf, BudgetShelf budgets) : Grain, IMemberGrain
 {
     private AccountStream? stream;
     private Watchers? watchers;
@@ -22,7 +23,7 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
     {
         var key = this.GetPrimaryKeyString();
         var program = MemberKey.Split(key).Program;
-        stream = new AccountStream(journal, shelf, shelf.Known(program)?.Program.Id ?? program, key);
+        stream = new AccountStream(journal, shelf, budgets, shelf.Known(program)?.Program.Id ?? program, key);
         await stream.EnsureLoaded(cancellationToken);
         told = stream.Version;
     }
@@ -77,9 +78,13 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
         var (command, refusal) = RequestReading.Quote(request);
         var catalogue = await shelf.Refresh(Stream.Program, cancellation);
         await Stream.EnsureLoaded(cancellation);
-        refusal ??= Missing(catalogue);
-        return refusal?.As<Receipt>()
-            ?? Quotes.Quote(Stream.Account, Stream.Member, Stream.Version, command!, request.At, new DecisionContext(catalogue!, shelf.Now(catalogue!)));
+        if ((refusal ?? Missing(catalogue)) is { } reason)
+        {
+            return reason.As<Receipt>();
+        }
+
+        var context = new DecisionContext(catalogue!, shelf.Now(catalogue!)) { Budgets = await budgets.Promised(catalogue!, cancellation) };
+        return Quotes.Quote(Stream.Account, Stream.Member, Stream.Version, command!, request.At, context);
     }
 
     public async Task<Answer<LedgerPage>> Ledger(long after, int limit, CancellationToken cancellation = default)
