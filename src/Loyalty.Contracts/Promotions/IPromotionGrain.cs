@@ -71,4 +71,8 @@ public sealed record Slice
     /// <summary>What is left to hand out.</summary>
     [Id(6)]
     public long Left { get; init; }
+
+    /// <summary>Whether other silos hold slices, of which something may come back.</summary>
+    [Id(7)]
+    public bool IsHeldElsewhere { get; init; }
 }

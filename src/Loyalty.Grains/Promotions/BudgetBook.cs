@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Pricing;
 using Loyalty.Domain.Promotions;
+using NodaTime;
 
 namespace Loyalty.Grains.Promotions;
 
@@ -38,7 +39,7 @@ internal sealed class BudgetBook(string program, string holder, int revocations)
     /// What an award is first decided with: promotions of which nothing is left give nothing, any other as much as it likes. It takes
     /// what it gives afterwards.
     /// </summary>
-    public Budgets Offer(Catalogue catalogue)
+    public Budgets Offer(Catalogue catalogue, Instant now)
     {
         var offer = unlimited;
         if (!Doubts.IsEmpty)
@@ -48,7 +49,7 @@ internal sealed class BudgetBook(string program, string holder, int revocations)
 
         foreach (var promotion in catalogue.Promotions)
         {
-            if (promotion is { Active: true, Budget: { } budget } && Slice(promotion.Id).IsExhausted(budget))
+            if (promotion is { Active: true, Budget: { } budget } && Slice(promotion.Id).IsExhausted(budget, now))
             {
                 offer = offer.With(promotion.Id, 0);
             }

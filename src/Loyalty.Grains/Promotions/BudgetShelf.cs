@@ -20,7 +20,7 @@ internal sealed class BudgetShelf(IGrainFactory grains, IJournal journal, Catalo
     private readonly ConcurrentDictionary<string, BudgetBook> books = new(StringComparer.Ordinal);
 
     /// <summary>What a purchase is decided with; null where the program has no budgets.</summary>
-    public Budgets? Of(Catalogue catalogue) => catalogue.HasBudgets ? Book(catalogue.Program.Id).Offer(catalogue) : null;
+    public Budgets? Of(Catalogue catalogue) => catalogue.HasBudgets ? Book(catalogue.Program.Id).Offer(catalogue, shelf.EngineNow) : null;
 
     /// <summary>Decides a purchase and takes what it gives; <c>Follow</c> has to hear what became of it.</summary>
     /// <param name="account">The account.</param>
@@ -139,7 +139,7 @@ internal sealed class BudgetShelf(IGrainFactory grains, IJournal journal, Catalo
         var budget = catalogue.PromotionOf(wanted.Promotion)!.Budget!.Value;
         while (true)
         {
-            var advice = slice.Want(wanted.Points, budget, catalogue.Version);
+            var advice = slice.Want(wanted.Points, budget, catalogue.Version, shelf.EngineNow);
             if (advice.Points is { } points)
             {
                 if (points >= wanted.Points || !await Clear(book, cancellation))
@@ -177,7 +177,7 @@ internal sealed class BudgetShelf(IGrainFactory grains, IJournal journal, Catalo
         try
         {
             var grain = grains.GetGrain<IPromotionGrain>($"{book.Program}/{slice.Promotion}");
-            slice.Receive(await grain.Ask(slice.Wish(book.Holder, budget)));
+            slice.Receive(await grain.Ask(slice.Wish(book.Holder, budget)), shelf.EngineNow);
         }
         catch (Exception failure)
         {

@@ -1,4 +1,5 @@
 using Loyalty.Contracts.Promotions;
+using NodaTime;
 
 namespace Loyalty.Grains.Promotions;
 
@@ -9,6 +10,9 @@ namespace Loyalty.Grains.Promotions;
 /// </summary>
 internal sealed class LocalSlice(string promotion)
 {
+    /// <summary>How often it is asked whether other silos gave something back.</summary>
+    public static readonly Duration Interval = Duration.FromSeconds(1);
+
     private readonly Lock gate = new();
     private long? budget;
     private long? learned;
@@ -22,6 +26,7 @@ internal sealed class LocalSlice(string promotion)
     private long awaited;
     private long leftElsewhere;
     private bool hasEnded;
+    private Instant looksAgainAt;
     private bool isVoid;
     private TaskCompletionSource? asked;
     private TaskCompletionSource? changed;
@@ -73,11 +78,11 @@ internal sealed class LocalSlice(string promotion)
     }
 
     /// <summary>Whether nothing is left here and nothing will come, so that an award need not ask.</summary>
-    public bool IsExhausted(long ofBudget)
+    public bool IsExhausted(long ofBudget, Instant now)
     {
         lock (gate)
         {
-            return budget == ofBudget && hasEnded && rest == 0 && underWay == 0;
+            return budget == ofBudget && HasEnded(now) && rest == 0 && underWay == 0;
         }
     }
 
@@ -100,7 +105,7 @@ internal sealed class LocalSlice(string promotion)
     }
 
     /// <summary>What an award that wants points is to do.</summary>
-    public Advice Want(long points, long ofBudget, long ofCatalogue)
+    public Advice Want(long points, long ofBudget, long ofCatalogue, Instant now)
     {
         lock (gate)
         {
@@ -114,12 +119,13 @@ internal sealed class LocalSlice(string promotion)
                 return Advice.Limit(0); // the catalogue has moved on: nothing that is decided now is stored
             }
 
-            if ((budget == ofBudget && hasEnded && underWay > 0) || (budget != ofBudget && underWay > 0))
+            var isTheEnd = budget == ofBudget && HasEnded(now);
+            if ((isTheEnd || budget != ofBudget) && underWay > 0)
             {
-                return Advice.Wait(changed ??= New());
+                return Advice.Wait(changed ??= New()); // what is under way may come back
             }
 
-            if (budget == ofBudget && hasEnded)
+            if (isTheEnd)
             {
                 return Advice.Limit(rest);
             }
@@ -151,7 +157,7 @@ internal sealed class LocalSlice(string promotion)
     }
 
     /// <summary>Takes the answer to a wish.</summary>
-    public void Receive(Slice slice)
+    public void Receive(Slice slice, Instant now)
     {
         TaskCompletionSource? answered;
         lock (gate)
@@ -178,7 +184,7 @@ internal sealed class LocalSlice(string promotion)
 
             rest += slice.Points;
             leftElsewhere = slice.Left;
-            hasEnded = slice.Left == 0;
+            (hasEnded, looksAgainAt) = (slice.Left == 0, slice.IsHeldElsewhere ? now + Interval : Instant.MaxValue);
             (answered, asked) = (asked, null);
         }
 
@@ -209,6 +215,8 @@ internal sealed class LocalSlice(string promotion)
             }
         }
     }
+
+    private bool HasEnded(Instant now) => hasEnded && now < looksAgainAt;
 
     private void Settle(long points, bool isSpent)
     {

@@ -125,6 +125,7 @@ internal sealed class PromotionGrain(IJournal journal, CatalogueShelf shelf, Pro
             Points = last?.Points ?? 0,
             GivenBack = last?.GivenBack ?? 0,
             Left = Stream.Budget.LeftOf(budget ?? 0),
+            IsHeldElsewhere = Stream.Budget.Out.Keys.Any(other => other != holder),
         };
     }
 }

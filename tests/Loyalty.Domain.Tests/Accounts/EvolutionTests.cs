@@ -21,6 +21,8 @@ public sealed class EvolutionTests
         new CatalogueEvent.ProgramPublished(Documents.Storefront),
         new CatalogueEvent.PromotionPut("more", Promotion),
         new CatalogueEvent.PromotionSwitched("more", false),
+        new CatalogueEvent.HolderListed("silo"),
+        new CatalogueEvent.HolderRevoked("silo"),
         new CatalogueEvent.ClockMoved(Instant.FromUtc(2030, 1, 1, 0, 0)),
     ];
 
