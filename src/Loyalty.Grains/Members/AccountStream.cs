@@ -63,7 +63,7 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, Budg
 
             var (part, isWhole) = FirstPart(granted);
             var outcome = await budgets.Follow(
-                granted, isWhole, Name, Version + granted.Events.Length, Append(isWhole ? commandId : null, part, catalogue));
+                granted, isWhole, key, Version + granted.Events.Length, Append(isWhole ? commandId : null, part, catalogue));
             switch (outcome.Status)
             {
                 case AppendStatus.Appended when isWhole:

@@ -7,6 +7,7 @@ using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Pricing;
 using Loyalty.Domain.Promotions;
 using Loyalty.Grains.Catalogues;
+using Loyalty.Grains.Members;
 using Loyalty.Journal;
 
 namespace Loyalty.Grains.Promotions;
@@ -62,12 +63,12 @@ internal sealed class BudgetShelf(IGrainFactory grains, IJournal journal, Catalo
     /// <summary>Puts back what an append did not store.</summary>
     /// <param name="granted">What <see cref="Decide"/> gave, or any other decision.</param>
     /// <param name="isWhole">Whether all of it is in the append.</param>
-    /// <param name="stream">The member's stream.</param>
+    /// <param name="member">The key of the member's grain.</param>
     /// <param name="version">The stream's version once all of it is stored.</param>
     /// <param name="append">The append.</param>
     public ValueTask<AppendOutcome> Follow(
-        Decision.Granted granted, bool isWhole, string stream, long version, ValueTask<AppendOutcome> append) =>
-        AwardIn(granted) is { } award ? Follow(award, isWhole, stream, version, append) : append;
+        Decision.Granted granted, bool isWhole, string member, long version, ValueTask<AppendOutcome> append) =>
+        AwardIn(granted) is { } award ? Follow(award, isWhole, member, version, append) : append;
 
     /// <summary>What promotions may give as far as is known here: for a quote, which takes nothing.</summary>
     public async ValueTask<Budgets?> Promised(Catalogue catalogue, CancellationToken cancellation)
@@ -96,7 +97,7 @@ internal sealed class BudgetShelf(IGrainFactory grains, IJournal journal, Catalo
     {
         foreach (var book in books.Values.Where(book => book.IsListed))
         {
-            while (await roll.Revoke(book.Program, book.Holder, cancellation) is { } catalogue && book.Doubts.IsEmpty)
+            while (await roll.Revoke(book.Program, book.Holder, cancellation) is { } catalogue && book.Doubts.IsExact)
             {
                 var settled = await Task.WhenAll(book.Slices.Select(slice => Settle(book, slice, catalogue, cancellation).AsTask()));
                 if (settled.All(static isSettled => isSettled))
@@ -162,7 +163,7 @@ internal sealed class BudgetShelf(IGrainFactory grains, IJournal journal, Catalo
     /// <summary>Looks up what is in doubt; whether anything came back.</summary>
     private async ValueTask<bool> Clear(BudgetBook book, CancellationToken cancellation)
     {
-        var lost = book.Doubts.IsEmpty ? [] : await book.Doubts.LookUp(journal, cancellation);
+        var lost = book.Doubts.IsEmpty ? [] : await book.Doubts.LookUp(journal, shelf.EngineNow, cancellation);
         foreach (var doubt in lost)
         {
             book.Restore(doubt.Given);
@@ -186,9 +187,10 @@ internal sealed class BudgetShelf(IGrainFactory grains, IJournal journal, Catalo
     }
 
     private async ValueTask<AppendOutcome> Follow(
-        AccountEvent.Purchased award, bool isWhole, string stream, long version, ValueTask<AppendOutcome> append)
+        AccountEvent.Purchased award, bool isWhole, string member, long version, ValueTask<AppendOutcome> append)
     {
-        var (book, given) = (Book(stream.Split('/', 3)[1]), award.Facts.Budgeted!.Value);
+        var stream = Streams.OfMember(member);
+        var (book, given) = (Book(MemberKey.Split(member).Program), award.Facts.Budgeted!.Value);
         book = book.Holder == award.Holder ? book : null; // revoked meanwhile: its slices are nobody's here any more
         try
         {

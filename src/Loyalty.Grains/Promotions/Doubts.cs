@@ -4,6 +4,7 @@ using Loyalty.Domain.Pricing;
 using Loyalty.Grains.Members;
 using Loyalty.Grains.Stored;
 using Loyalty.Journal;
+using NodaTime;
 
 namespace Loyalty.Grains.Promotions;
 
@@ -12,8 +13,12 @@ namespace Loyalty.Grains.Promotions;
 /// </summary>
 internal sealed class Doubts
 {
+    private const int Most = 1_000;
+    private static readonly Duration Interval = Duration.FromSeconds(1);
     private readonly Lock gate = new();
     private readonly List<Doubt> all = [];
+    private bool hasForgotten;
+    private Instant looksAgainAt = Instant.MinValue;
 
     public bool IsEmpty
     {
@@ -26,10 +31,29 @@ internal sealed class Doubts
         }
     }
 
+    /// <summary>Whether it is known of every award what became of it.</summary>
+    public bool IsExact
+    {
+        get
+        {
+            lock (gate)
+            {
+                return all.Count == 0 && !hasForgotten;
+            }
+        }
+    }
+
+    /// <summary>Remembers one. Of too many the oldest is forgotten: it counts as spent until this silo is no more.</summary>
     public void Add(Doubt doubt)
     {
         lock (gate)
         {
+            if (all.Count == Most)
+            {
+                hasForgotten = true;
+                all.RemoveAt(0);
+            }
+
             all.Add(doubt);
         }
     }
@@ -43,13 +67,18 @@ internal sealed class Doubts
         }
     }
 
-    /// <summary>Looks all of them up; gives those that surely are not stored, and never will be.</summary>
-    public async ValueTask<ImmutableArray<Doubt>> LookUp(IJournal journal, CancellationToken cancellation)
+    /// <summary>Looks all of them up, once a second; gives those that surely are not stored, and never will be.</summary>
+    public async ValueTask<ImmutableArray<Doubt>> LookUp(IJournal journal, Instant now, CancellationToken cancellation)
     {
         ImmutableArray<Doubt> looked;
         lock (gate)
         {
-            looked = [.. all];
+            if (now < looksAgainAt)
+            {
+                return [];
+            }
+
+            (looked, looksAgainAt) = ([.. all], now + Interval);
         }
 
         var lost = ImmutableArray.CreateBuilder<Doubt>();
