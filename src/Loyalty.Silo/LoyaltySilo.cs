@@ -1,5 +1,6 @@
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
+using Loyalty.Grains.Effects;
 using Loyalty.Grains.Promotions;
 using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
@@ -35,6 +36,8 @@ public static class LoyaltySilo
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CatalogueShelf>();
+        services.TryAddSingleton<ISeedSource, CryptographicSeeds>();
+        services.AddSingleton<EffectDelivery>();
         services.AddSingleton<PromotionSpending>();
         services.TryAddSingleton<ILivingHolders, OnlyThisSilo>();
         services.AddSingleton<HolderRoll>();

@@ -3,6 +3,7 @@ using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Members;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
+using Loyalty.Grains.Effects;
 using Loyalty.Grains.Promotions;
 using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
@@ -124,6 +125,8 @@ internal sealed class Shop : IAsyncDisposable
             siloBuilder.Services.AddSingleton<IJournal>(shop.Journal);
             siloBuilder.Services.AddSingleton<CatalogueShelf>();
             siloBuilder.Services.AddSingleton<PromotionSpending>();
+            siloBuilder.Services.AddSingleton<ISeedSource, CountedSeeds>();
+            siloBuilder.Services.AddSingleton<EffectDelivery>();
             siloBuilder.Services.AddSingleton<ILivingHolders>(shop.Life);
             siloBuilder.Services.AddSingleton<HolderRoll>();
             siloBuilder.Services.AddSingleton<BudgetShelf>();

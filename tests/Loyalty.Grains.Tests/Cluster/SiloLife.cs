@@ -30,6 +30,7 @@ internal sealed class SiloLife(string own) : ILivingHolders
     public static AccountStream Member(Shop shop, string member, SiloLife? life = null)
     {
         var shelf = new CatalogueShelf(shop.Journal, shop.Clock);
-        return new AccountStream(shop.Journal, shelf, Budgets(shop.Journal, shelf, shop.Grains, life), "storefront", $"storefront/{member}");
+        var budgets = Budgets(shop.Journal, shelf, shop.Grains, life);
+        return new AccountStream(shop.Journal, shelf, budgets, new CountedSeeds(), "storefront", $"storefront/{member}");
     }
 }
