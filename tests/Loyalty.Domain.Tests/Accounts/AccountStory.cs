@@ -88,7 +88,7 @@ internal sealed class AccountStory
             AccountCommand.Return back => context with { Order = HistoryOf(back.OrderId) },
             AccountCommand.Capture capture => context with { Redemption = RedemptionOf(capture.RedemptionId) },
             AccountCommand.Release release => context with { Redemption = RedemptionOf(release.RedemptionId) },
-            AccountCommand.Restore restore => context with { Redemption = RedemptionOf(restore.RedemptionId) },
+            AccountCommand.Restore restore => context with { Redemption = RedemptionOf(restore.RedemptionId), Order = PaidBy(RedemptionOf(restore.RedemptionId)) },
             AccountCommand.Approve approve => context with
             {
                 Adjustment = ledger.LastOrDefault(happened => happened is AccountEvent.Adjusted adjusted && adjusted.AdjustmentId == approve.AdjustmentId
@@ -108,6 +108,13 @@ internal sealed class AccountStory
         return OrderHistory.Of(
             award, ledger.Skip(place + 1), ledger.Take(place), (award.Payments ?? []).Select(id => OrderPayment.Of(RedemptionOf(id))!));
     }
+
+    private OrderHistory? PaidBy(AccountEvent? redemption) => redemption switch
+    {
+        AccountEvent.Redeemed { OrderId: { } order } => HistoryOf(order),
+        AccountEvent.Captured { Hold.OrderId: { } order } => HistoryOf(order),
+        _ => null,
+    };
 
     private AccountEvent? RedemptionOf(string id) => ledger.LastOrDefault(happened =>
         happened is AccountEvent.Redeemed redeemed && redeemed.RedemptionId == id

@@ -3,7 +3,10 @@ using NodaTime;
 
 namespace Loyalty.Domain.Accounts.Decisions;
 
-/// <summary>A voucher was cancelled: the points that it cost come back, with the expiry of the lots that they were taken from.</summary>
+/// <summary>
+/// A voucher was cancelled: the points that it cost come back, with the expiry of the lots that they were taken from. What a return of
+/// the order that they paid has given back already does not come again.
+/// </summary>
 internal static class RestoreDecision
 {
     public static Verdict Decide(Account account, AccountCommand.Restore restore, Instant at, DecisionContext context)
@@ -13,12 +16,13 @@ internal static class RestoreDecision
             return AccountRefusal.RedemptionUnknown;
         }
 
+        var paid = context.Order?.Payments.FirstOrDefault(payment => payment.RedemptionId == restore.RedemptionId);
         return new AccountEvent.RedemptionReversed
         {
             At = at,
             RedemptionId = restore.RedemptionId,
             RewardId = spent.RewardId,
-            Restitution = Restitution.Of(spent.Draws, Instant.Max(at, account.Seen)),
+            Restitution = Restitution.Of(paid?.Draws ?? spent.Draws, Instant.Max(at, account.Seen)),
             Uncounted = spent.RewardId is null ? null : spent.At,
             Standing = account.StandingIn(context.Catalogue.Program, at),
         };
