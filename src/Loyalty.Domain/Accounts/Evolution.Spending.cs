@@ -45,10 +45,13 @@ public static partial class Evolution
         .ComeBack(released.Restitution)
         .Uncount(released.RewardId, released.Uncounted);
 
-    private static Account Apply(this Account account, AccountEvent.RedemptionReversed reversed) => account
-        .Unpay(reversed.RedemptionId)
-        .Restore(reversed.Restitution)
-        .Uncount(reversed.RewardId, reversed.Uncounted);
+    private static Account Apply(this Account account, AccountEvent.RedemptionReversed reversed)
+    {
+        var payments = account.Dealings.Payments.RemoveAll(payment => payment.RedemptionId == reversed.RedemptionId);
+        return (account with { Dealings = account.Dealings with { Payments = payments } })
+            .Restore(reversed.Restitution)
+            .Uncount(reversed.RewardId, reversed.Uncounted);
+    }
 
     /// <summary>Points that were spent come back.</summary>
     private static Account Restore(this Account account, Restitution restitution) => account.ComeBack(restitution) with
@@ -103,15 +106,6 @@ public static partial class Evolution
 
     /// <summary>The name under which a reward's limit is counted.</summary>
     internal static string RewardUse(string rewardId) => $"reward/{rewardId}";
-
-    /// <summary>What was cancelled pays no order that is still to come.</summary>
-    private static Account Unpay(this Account account, string redemptionId) => account.Dealings.Payments.IsEmpty ? account : account with
-    {
-        Dealings = account.Dealings with
-        {
-            Payments = account.Dealings.Payments.RemoveAll(payment => payment.RedemptionId == redemptionId),
-        },
-    };
 
     private static Account Pay(this Account account, string? orderId, string redemptionId, Instant at)
     {

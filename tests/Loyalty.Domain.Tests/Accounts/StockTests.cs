@@ -97,7 +97,7 @@ public sealed class StockTests
         var captured = ann.Do<AccountEvent.Captured>("2026-02-02T09:30-05:00", new AccountCommand.Capture("r"));
 
         captured.Voucher.ShouldNotBeNull().Amount.ShouldBe(10, "two of 5");
-        ann.Outgoing.ShouldHaveSingleItem().Effect.ShouldBe(new Effect.IssueVoucher(captured.Voucher));
+        ann.Outgoing.ShouldHaveSingleItem().Effect.ShouldBe(new Effect.IssueVoucher(captured.Voucher, "r"));
     }
 
     [Fact]

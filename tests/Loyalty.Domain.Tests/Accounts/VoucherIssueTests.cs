@@ -48,7 +48,7 @@ public sealed class VoucherIssueTests
         (voucher.RewardId, voucher.Kind, voucher.Percent, voucher.Amount).ShouldBe((reward, kind, (decimal?)percent, (decimal?)amount));
         voucher.Currency.ShouldBe(amount is null ? default(Currency?) : Dollar);
         VoucherCode.Parse(voucher.Code).ShouldBe(voucher.Code);
-        ann.Outgoing.ShouldHaveSingleItem().Effect.ShouldBe(new Effect.IssueVoucher(voucher));
+        ann.Outgoing.ShouldHaveSingleItem().Effect.ShouldBe(new Effect.IssueVoucher(voucher, "r"));
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class VoucherIssueTests
         var captured = ann.Do<AccountEvent.Captured>("2026-02-02T09:30-05:00", new AccountCommand.Capture("r"));
 
         captured.Voucher!.ExpiresAt.ShouldBe(MemberStory.Time("2026-05-03T09:30-04:00"));
-        ann.Outgoing.ShouldHaveSingleItem().Effect.ShouldBe(new Effect.IssueVoucher(captured.Voucher));
+        ann.Outgoing.ShouldHaveSingleItem().Effect.ShouldBe(new Effect.IssueVoucher(captured.Voucher, "r"));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class VoucherIssueTests
         var voucher = first.Earning.Vouchers.ShouldNotBeNull().ShouldHaveSingleItem();
         (voucher.RewardId, voucher.Amount, voucher.ExpiresAt).ShouldBe(("welcome", 5, MemberStory.Time("2026-03-04T09:00-05:00")));
         (first.Earning.Points, second.Earning.Points, second.Earning.Vouchers).ShouldBe((3, 3, null));
-        ann.Outgoing.ShouldHaveSingleItem().Effect.ShouldBe(new Effect.IssueVoucher(voucher));
+        ann.Outgoing.ShouldHaveSingleItem().Effect.ShouldBe(new Effect.IssueVoucher(voucher, null));
     }
 
     [Fact]
