@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Loyalty.Domain.Effects;
 using NodaTime;
 
 namespace Loyalty.Domain.Accounts.Decisions;
 
 /// <summary>
-/// A voucher was cancelled: the points that it cost come back, with the expiry of the lots that they were taken from. What a return of
-/// the order that they paid has given back already does not come again.
+/// A voucher was cancelled: the points that it cost come back, with the expiry of the lots that they were taken from, as far as they
+/// did not come back with the order that they paid. So does the piece of the stock.
 /// </summary>
 internal static class RestoreDecision
 {
@@ -16,22 +17,26 @@ internal static class RestoreDecision
             return AccountRefusal.RedemptionUnknown;
         }
 
-        var paid = context.Order?.Payments.FirstOrDefault(payment => payment.RedemptionId == restore.RedemptionId);
         return new AccountEvent.RedemptionReversed
         {
             At = at,
             RedemptionId = restore.RedemptionId,
             RewardId = spent.RewardId,
-            Restitution = Restitution.Of(paid?.Draws ?? spent.Draws, Instant.Max(at, account.Seen)),
+            Restitution = Restitution.Of(Left(restore, context) ?? spent.Draws, Instant.Max(at, account.Seen)),
+            Effects = spent.Pieces > 0 ? [new Effect.ReturnStock(spent.RewardId!, spent.Pieces, restore.RedemptionId)] : null,
             Uncounted = spent.RewardId is null ? null : spent.At,
             Standing = account.StandingIn(context.Catalogue.Program, at),
         };
     }
 
-    private static (ImmutableArray<Lot> Draws, string? RewardId, Instant At)? Spent(AccountEvent? redemption) => redemption switch
+    /// <summary>What did not come back with the order; null where no order was paid.</summary>
+    private static ImmutableArray<Lot>? Left(AccountCommand.Restore restore, DecisionContext context) =>
+        context.Order?.Payments.FirstOrDefault(payment => payment.RedemptionId == restore.RedemptionId)?.Draws;
+
+    private static (ImmutableArray<Lot> Draws, string? RewardId, long Pieces, Instant At)? Spent(AccountEvent? redemption) => redemption switch
     {
-        AccountEvent.Redeemed redeemed => (redeemed.Draws, redeemed.RewardId, redeemed.AskedAt ?? redeemed.At),
-        AccountEvent.Captured captured => (captured.Hold.Draws, captured.Hold.RewardId, captured.Hold.At),
+        AccountEvent.Redeemed redeemed => (redeemed.Draws, redeemed.RewardId, redeemed.Pieces, redeemed.AskedAt ?? redeemed.At),
+        AccountEvent.Captured captured => (captured.Hold.Draws, captured.Hold.RewardId, captured.Hold.Pieces, captured.Hold.At),
         _ => null,
     };
 }
