@@ -3,7 +3,7 @@ using Loyalty.Contracts.Members;
 using Loyalty.Grains.Tests.Cluster;
 using Loyalty.Journal;
 
-namespace Loyalty.Grains.Tests.Dealings;
+namespace Loyalty.Grains.Tests.BetweenMembers;
 
 public sealed class GiftTests
 {
