@@ -1,28 +1,33 @@
 using Loyalty.Domain.Effects;
+using Loyalty.Grains.Catalogues;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Loyalty.Grains.Effects;
 
 /// <summary>
 /// Sends what waits in the outbox of a small stream's grain, without waiting for it: each effect once at a time, confirmed in a turn
-/// of its own. To be used from within the grain alone. What fails is sent again when the sweep wakes the grain.
+/// of its own. To be used from within the grain alone. What fails is sent again when the sweep wakes the grain after a rest.
 /// </summary>
 /// <param name="delivery">Brings effects to other grains.</param>
+/// <param name="shelf">The engine's clock.</param>
 /// <param name="logger">Where failures go.</param>
 /// <param name="program">The program.</param>
 /// <param name="owner">The code whose stream it is.</param>
 /// <param name="stream">The stream.</param>
 /// <param name="confirm">Calls the grain itself, as any other grain would.</param>
 internal sealed partial class OutboxSender(
-    EffectDelivery delivery, ILogger logger, string program, string owner, string stream, Func<long, bool, Task> confirm)
+    EffectDelivery delivery, CatalogueShelf shelf, ILogger logger, string program, string owner, string stream, Func<long, bool, Task> confirm)
 {
+    private static readonly Duration RestAfterFailure = Duration.FromSeconds(1);
     private readonly HashSet<long> underWay = [];
+    private Instant restsUntil = Instant.MinValue;
 
     /// <summary>Sends what is not under way already.</summary>
-    /// <returns>Whether anything waits.</returns>
+    /// <returns>Whether anything is under way.</returns>
     public bool Send(Outbox outbox)
     {
-        foreach (var outgoing in outbox.Waiting)
+        foreach (var outgoing in shelf.EngineNow < restsUntil ? [] : outbox.Waiting)
         {
             if (underWay.Add(outgoing.Number))
             {
@@ -30,7 +35,7 @@ internal sealed partial class OutboxSender(
             }
         }
 
-        return !outbox.Waiting.IsEmpty;
+        return underWay.Count > 0;
     }
 
     private async Task Deliver(Outgoing outgoing)
@@ -42,6 +47,7 @@ internal sealed partial class OutboxSender(
         }
         catch (Exception failure)
         {
+            restsUntil = shelf.EngineNow + RestAfterFailure;
             EffectFailed(outgoing.Effect.GetType().Name, outgoing.Number, failure);
         }
         finally

@@ -36,7 +36,8 @@ internal sealed class ReferralGrain(IJournal journal, CatalogueShelf shelf, Effe
     {
         var name = Streams.OfReferral(this.GetPrimaryKeyString());
         stream = new SmallStream<Referral, ReferralEvent>(journal, name, Form);
-        sender = new OutboxSender(delivery, logger, Program, Code, name, (number, done) => this.AsReference<IReferralGrain>().Confirm(number, done));
+        sender = new OutboxSender(
+            delivery, shelf, logger, Program, Code, name, (number, done) => this.AsReference<IReferralGrain>().Confirm(number, done));
         await stream.EnsureLoaded(cancellationToken);
     }
 
@@ -87,7 +88,7 @@ internal sealed class ReferralGrain(IJournal journal, CatalogueShelf shelf, Effe
     }
 
     /// <summary>Sends what waits.</summary>
-    /// <returns>Whether anything does.</returns>
+    /// <returns>Whether anything is under way.</returns>
     private bool Send() => Stream.State is { Outbox: var outbox } && sender!.Send(outbox);
 
     private static SmallVerdict<ReferralEvent> Verdict(ReferralDecision decision) => decision switch

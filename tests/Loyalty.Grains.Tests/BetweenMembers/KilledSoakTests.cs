@@ -72,12 +72,12 @@ public sealed class KilledSoakTests
                     }
                 }
             }));
-            if (commands.IsEmpty && !death.HasCome)
+            var isOver = commands.IsEmpty && !death.HasCome;
+            await shop.Restart();
+            if (isOver)
             {
                 return deaths;
             }
-
-            await shop.Restart();
         }
     }
 
