@@ -23,6 +23,13 @@ internal sealed partial class OutboxSender(
     private readonly HashSet<long> underWay = [];
     private Instant restsUntil = Instant.MinValue;
 
+    /// <summary>Sends what is not under way already, for the sweep.</summary>
+    /// <returns>Whether anything is under way.</returns>
+    /// <exception cref="TimeoutException">Something waits and rests, as it could not be delivered a moment ago.</exception>
+    public bool CatchUp(Outbox outbox) => Send(outbox) || (outbox.Waiting.IsEmpty
+        ? false
+        : throw new TimeoutException("An effect could not be delivered a moment ago, and is sent again after a rest."));
+
     /// <summary>Sends what is not under way already.</summary>
     /// <returns>Whether anything is under way.</returns>
     public bool Send(Outbox outbox)
