@@ -44,7 +44,7 @@ internal sealed partial class MemberGrain(
             return refusal.As<MemberView>();
         }
 
-        command = command! with { Referral = await Claim(request.ReferralCode, cancellation) };
+        command = command! with { Referral = await Brought(request.ReferralCode, cancellation) };
 
         // First the ledger, then the person: of one that is refused nothing is kept. Both are stored before this answers; where it
         // ends between them, the same call again finds the first and stores the second.
