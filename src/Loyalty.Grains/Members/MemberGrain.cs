@@ -112,7 +112,7 @@ internal sealed partial class MemberGrain(
         await Stream.CatchUp(isWoken: true, cancellation);
         Tell();
         await SendEffects();
-        return underWay is { Count: > 0 };
+        return underWay is { Count: > 0 } || (Stream.Account is { Dealings.Outbox.Waiting.IsEmpty: false } ? throw EffectsRest() : false);
     }
 
     public async Task<Answer<MemberView>> Watch(IMemberWatcher watcher)

@@ -36,7 +36,8 @@ internal sealed class ReferralGrain(IJournal journal, CatalogueShelf shelf, Effe
     {
         var name = Streams.OfReferral(this.GetPrimaryKeyString());
         stream = new SmallStream<Referral, ReferralEvent>(journal, name, Form);
-        sender = new OutboxSender(delivery, logger, Program, Code, name, (number, done) => this.AsReference<IReferralGrain>().Confirm(number, done));
+        sender = new OutboxSender(
+            delivery, shelf, logger, Program, Code, name, (number, done) => this.AsReference<IReferralGrain>().Confirm(number, done));
         await stream.EnsureLoaded(cancellationToken);
     }
 
@@ -61,7 +62,7 @@ internal sealed class ReferralGrain(IJournal journal, CatalogueShelf shelf, Effe
     public async Task<bool> CatchUp(CancellationToken cancellation = default)
     {
         await Stream.Refresh(cancellation);
-        return Send();
+        return Stream.State is { Outbox: var outbox } && sender!.CatchUp(outbox);
     }
 
     private string Program => MemberKey.Split(this.GetPrimaryKeyString()).Program;
@@ -82,13 +83,13 @@ internal sealed class ReferralGrain(IJournal journal, CatalogueShelf shelf, Effe
         var most = catalogue.Program.Referral?.MaxPerReferrer;
         var outcome = await Stream.Execute(
             commandId, null, now, referral => Verdict(referral.Decide(command, most, now)), cancellation);
-        Send();
+        if (Stream.State is { Outbox: var outbox })
+        {
+            sender!.Send(outbox);
+        }
+
         return outcome.Refusal?.As<ReferralView>() ?? Answers.Of(View(), outcome.IsReplay);
     }
-
-    /// <summary>Sends what waits.</summary>
-    /// <returns>Whether anything does.</returns>
-    private bool Send() => Stream.State is { Outbox: var outbox } && sender!.Send(outbox);
 
     private static SmallVerdict<ReferralEvent> Verdict(ReferralDecision decision) => decision switch
     {

@@ -1,7 +1,7 @@
 using Loyalty.Grains.Tests.Cluster;
 using Loyalty.Journal;
 
-namespace Loyalty.Grains.Tests.Dealings;
+namespace Loyalty.Grains.Tests.BetweenMembers;
 
 /// <summary>The end of a silo at one of its appends: from then on its store neither stores nor answers.</summary>
 internal sealed class Death

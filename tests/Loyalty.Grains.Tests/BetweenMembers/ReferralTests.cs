@@ -2,7 +2,7 @@ using Loyalty.Contracts.Members;
 using Loyalty.Contracts.Referrals;
 using Loyalty.Grains.Tests.Cluster;
 
-namespace Loyalty.Grains.Tests.Dealings;
+namespace Loyalty.Grains.Tests.BetweenMembers;
 
 public sealed class ReferralTests
 {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Loyalty.Contracts.Members;
 using Loyalty.Grains.Tests.Cluster;
 
-namespace Loyalty.Grains.Tests.Dealings;
+namespace Loyalty.Grains.Tests.BetweenMembers;
 
 /// <summary>Gifts, first purchases of friends and their returns, while the silo dies again and again at random appends.</summary>
 public sealed class KilledSoakTests
@@ -72,12 +72,12 @@ public sealed class KilledSoakTests
                     }
                 }
             }));
-            if (commands.IsEmpty && !death.HasCome)
+            var isOver = commands.IsEmpty && !death.HasCome;
+            await shop.Restart();
+            if (isOver)
             {
                 return deaths;
             }
-
-            await shop.Restart();
         }
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Loyalty.Contracts.Members;
 using Loyalty.Grains.Tests.Cluster;
 
-namespace Loyalty.Grains.Tests.Dealings;
+namespace Loyalty.Grains.Tests.BetweenMembers;
 
 /// <summary>
 /// Members who bring and give to each other, in a sandbox: an order of 1 USD earns 100, nothing is given for first orders, and both

@@ -1,6 +1,6 @@
 using Loyalty.Grains.Tests.Cluster;
 
-namespace Loyalty.Grains.Tests.Dealings;
+namespace Loyalty.Grains.Tests.BetweenMembers;
 
 /// <summary>
 /// A silo dies before, or after, each append of a flow between members. Another one on the same store finishes it: by the sweep alone,
