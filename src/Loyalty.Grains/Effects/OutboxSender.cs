@@ -50,7 +50,7 @@ internal sealed partial class OutboxSender(
             }
         }
 
-        return underWay.Count > 0;
+        return underWay.Values.Any(sent => !sent.IsCompleted);
     }
 
     /// <summary>Waits until what is under way has arrived and is confirmed, or has failed for now.</summary>
