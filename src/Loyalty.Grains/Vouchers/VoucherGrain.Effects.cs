@@ -22,7 +22,7 @@ internal sealed partial class VoucherGrain
     public async Task<bool> CatchUp(CancellationToken cancellation = default)
     {
         await Stream.Refresh(cancellation);
-        return Send();
+        return Send() || (Stream.State is { Outbox: { Waiting.IsEmpty: false } waiting } && sender!.CatchUp(waiting));
     }
 
     public Task Settle() => sender?.Settle() ?? Task.CompletedTask;
@@ -37,7 +37,13 @@ internal sealed partial class VoucherGrain
         }
 
         sender ??= new OutboxSender(
-            delivery, logger, Program, voucher.Member, Stream.Name, (number, done) => this.AsReference<IVoucherGrain>().Confirm(number, done));
+            delivery,
+            shelf,
+            logger,
+            Program,
+            voucher.Member,
+            Stream.Name,
+            (number, done) => this.AsReference<IVoucherGrain>().Confirm(number, done));
         return sender.Send(voucher.Outbox);
     }
 }

@@ -1,7 +1,7 @@
 using Loyalty.Contracts.Members;
 using Loyalty.Contracts.Stock;
 using Loyalty.Grains.Tests.Cluster;
-using Loyalty.Grains.Tests.Dealings;
+using Loyalty.Grains.Tests.BetweenMembers;
 
 namespace Loyalty.Grains.Tests.Vouchers;
 
