@@ -8,6 +8,7 @@ using Loyalty.Api.Programs;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Members;
 using Loyalty.Contracts.Referrals;
+using Loyalty.Contracts.Vouchers;
 
 namespace Loyalty.Api.Json;
 
@@ -42,6 +43,10 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(MemberView))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(LedgerPage))]
+[JsonSerializable(typeof(RewardList))]
+[JsonSerializable(typeof(VoucherView))]
+[JsonSerializable(typeof(VoucherUseRequest))]
+[JsonSerializable(typeof(VoucherCancelRequest))]
 [JsonSerializable(typeof(ReferralCode))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(int?))]

@@ -30,11 +30,4 @@ public static class VoucherCode
             }
         });
     }
-
-    /// <summary>A code as it is kept, from what a person typed: upper case, without spaces and dashes; null where it cannot be one.</summary>
-    public static string? Parse(string typed)
-    {
-        var code = string.Concat(typed.Where(letter => letter is not ('-' or ' '))).ToUpperInvariant();
-        return code.Length == Length && code.All(letter => Alphabet.Contains(letter, StringComparison.Ordinal)) ? code : null;
-    }
 }

@@ -20,7 +20,7 @@ internal sealed partial class OutboxSender(
     EffectDelivery delivery, CatalogueShelf shelf, ILogger logger, string program, string owner, string stream, Func<long, bool, Task> confirm)
 {
     private static readonly Duration RestAfterFailure = Duration.FromSeconds(1);
-    private readonly HashSet<long> underWay = [];
+    private readonly Dictionary<long, Task> underWay = [];
     private Instant restsUntil = Instant.MinValue;
 
     /// <summary>Sends what is not under way already, for the sweep.</summary>
@@ -34,16 +34,27 @@ internal sealed partial class OutboxSender(
     /// <returns>Whether anything is under way.</returns>
     public bool Send(Outbox outbox)
     {
-        foreach (var outgoing in shelf.EngineNow < restsUntil ? [] : outbox.Waiting)
+        foreach (var (number, sent) in underWay)
         {
-            if (underWay.Add(outgoing.Number))
+            if (sent.IsCompleted)
             {
-                _ = Deliver(outgoing);
+                underWay.Remove(number);
             }
         }
 
-        return underWay.Count > 0;
+        foreach (var outgoing in shelf.EngineNow < restsUntil ? [] : outbox.Waiting)
+        {
+            if (!underWay.ContainsKey(outgoing.Number))
+            {
+                underWay[outgoing.Number] = Deliver(outgoing);
+            }
+        }
+
+        return underWay.Values.Any(sent => !sent.IsCompleted);
     }
+
+    /// <summary>Waits until what is under way has arrived and is confirmed, or has failed for now.</summary>
+    public Task Settle() => Task.WhenAll(underWay.Values);
 
     private async Task Deliver(Outgoing outgoing)
     {
@@ -56,10 +67,6 @@ internal sealed partial class OutboxSender(
         {
             restsUntil = shelf.EngineNow + RestAfterFailure;
             EffectFailed(outgoing.Effect.GetType().Name, outgoing.Number, failure);
-        }
-        finally
-        {
-            underWay.Remove(outgoing.Number);
         }
     }
 }

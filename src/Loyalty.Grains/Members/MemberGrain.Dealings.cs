@@ -5,6 +5,7 @@ using Loyalty.Contracts.Vouchers;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Effects;
 using Loyalty.Domain.Money;
+using Loyalty.Grains.Stock;
 using NodaTime.Extensions;
 
 namespace Loyalty.Grains.Members;
@@ -125,23 +126,29 @@ internal sealed partial class MemberGrain
 
     public async Task<Answer<RewardList>> Rewards(CancellationToken cancellation = default)
     {
-        await Task.CompletedTask;
-        throw new NotImplementedException();
-    }
-
-    /// <summary>What vouchers paid of an order.</summary>
-    private async Task<ImmutableArray<VoucherPayment>> Payments(string[] codes, string orderId, CancellationToken cancellation)
-    {
-        var payments = ImmutableArray.CreateBuilder<VoucherPayment>(codes.Length);
-        foreach (var code in codes)
+        var (catalogue, refusal) = await UpToNow(cancellation);
+        if (refusal is not null)
         {
-            var voucher = await GrainFactory.GetGrain<IVoucherGrain>($"{Stream.Program}/{code}").Get(cancellation);
-            var uses = voucher.Value?.Uses?.Where(use => use.OrderId == orderId).ToArray() ?? [];
-            Currency? currency = voucher.Value?.Currency is { } known ? Currency.Parse(known) : null;
-            payments.Add(new VoucherPayment(uses.Length > 0, currency, uses.Sum(use => use.Amount ?? 0)));
+            return refusal.As<RewardList>();
         }
 
-        return payments.MoveToImmutable();
+        var left = await GrainFactory.Left(catalogue!.Program, cancellation);
+        return Answers.Of(RewardViews.Of(catalogue.Program, Stream.Account, left, shelf.Now(catalogue)));
+    }
+
+    /// <summary>What vouchers paid of an order; a code that is named twice is one voucher.</summary>
+    private async Task<ImmutableArray<VoucherPayment>> Payments(string[] codes, string orderId, CancellationToken cancellation)
+    {
+        var keys = codes.Select(code => VoucherKey.Of(Stream.Program, code)).Distinct();
+        return [.. await Task.WhenAll(keys.Select(key => Payment(key, orderId, cancellation)))];
+    }
+
+    private async Task<VoucherPayment> Payment(string? key, string orderId, CancellationToken cancellation)
+    {
+        var voucher = key is null ? null : await GrainFactory.GetGrain<IVoucherGrain>(key).Get(cancellation);
+        var uses = voucher?.Value?.Uses?.Where(use => use.OrderId == orderId).ToList() ?? [];
+        Currency? currency = voucher?.Value?.Currency is { } known ? Currency.Parse(known) : null;
+        return new VoucherPayment(uses.Count > 0, currency, uses.Sum(use => use.Amount ?? 0));
     }
 
     private async Task<Answer<Done>> TakeStock(string commandId, string redemptionId, CancellationToken cancellation)
