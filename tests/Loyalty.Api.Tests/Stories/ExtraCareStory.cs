@@ -1,0 +1,84 @@
+namespace Loyalty.Api.Tests.Stories;
+
+/// <summary>
+/// Two per cent back, to be spent at once: a point is a cent, and lives ninety days, until midnight after the last of them. The zone is
+/// New York's. 3 May 2026 is a Sunday.
+/// </summary>
+public sealed class ExtraCareStory(EngineServer server) : IClassFixture<EngineServer>
+{
+    private Story story = null!;
+    private StoryMember ellen = null!;
+
+    [Fact]
+    public async Task Ellen_spends_at_the_counter_what_she_has_just_earned()
+    {
+        story = await Story.Begin(server, "extracare", "2026-05-03T16:00Z");
+        ellen = await story.Enrol(new { memberId = "ellen", locale = "es-US", currency = "USD", birthday = "--07-20" });
+        (await ellen.Tier()).ShouldBe("ExtraCare, 0");
+        await Earns_and_spends_at_once();
+        await Fetches_medicine();
+        await Returns_what_she_has_spent_already();
+        await Ninety_days_pass();
+    }
+
+    private async Task Earns_and_spends_at_once()
+    {
+        // 49.99 × 2 = 99.98 → 99, in the till's next breath. 3 May + 90 days = 1 August; midnight after it is 04:00 in UTC.
+        (await ellen.Buys("1", 49.99m)).ShouldBe("99: two-percent 99");
+        (await ellen.Points()).ShouldBe("99: 99 until 2026-08-02T04:00Z");
+        (await ellen.Redeems(new { redemptionId = "x-1", points = 60 })).ShouldBe("-60: payment -60");
+        (await ellen.Points()).ShouldBe("39: 39 until 2026-08-02T04:00Z");
+        (await ellen.Refused("redemptions", new { redemptionId = "x-2", points = 40 })).ShouldBe("insufficient-points: 39 of 40");
+
+        // 30 in all × 2 = 60; 20 of it beauty × 3 = 60.
+        (await ellen.Buys(Order("2", null, ("CREAM", "beauty", 20), ("SOAP", "body", 10)))).ShouldBe("120: two-percent 60, beauty 60");
+
+        // On a Wednesday in the app three times: 10 × 2 and twice as much again.
+        await story.Clock("2026-05-06T16:00Z");
+        (await ellen.Buys(Order("3", "app", ("TEA", "food", 10)))).ShouldBe("60: two-percent 20, two-percent by triple-wednesday 40");
+        (await ellen.Buys(Order("4", "store", ("TEA", "food", 10)))).ShouldBe("20: two-percent 20");
+        (await ellen.Points()).ShouldBe("239: 159 until 2026-08-02T04:00Z, 80 until 2026-08-05T04:00Z"); // 39 + 120; 60 + 20
+    }
+
+    private async Task Fetches_medicine()
+    {
+        // 50 for each prescription, once.
+        (await ellen.Acts("p-1", "prescription", "rx-1")).ShouldBe("50: prescription 50");
+        (await ellen.Acts("p-2", "prescription", "rx-1")).ShouldBe("0");
+        (await ellen.Acts("p-3", "prescription", "rx-2")).ShouldBe("50: prescription 50");
+        (await ellen.Points()).ShouldBe("339: 159 until 2026-08-02T04:00Z, 180 until 2026-08-05T04:00Z");
+
+        // July begins at midnight, 04:00 in UTC: 300 for the birthday, until 29 September's end.
+        await story.Clock("2026-07-01T04:00Z");
+        (await ellen.Points()).ShouldBe("639: 159 until 2026-08-02T04:00Z, 180 until 2026-08-05T04:00Z, 300 until 2026-09-30T04:00Z");
+    }
+
+    private async Task Returns_what_she_has_spent_already()
+    {
+        // All is spent but 10: 629 = 159 + 180 + 290. The order that gave 120 goes back: 10 are there, 110 are let go, none is owed.
+        (await ellen.Redeems(new { redemptionId = "x-3", points = 629 })).ShouldBe("-629: payment -629");
+        (await ellen.Points()).ShouldBe("10: 10 until 2026-09-30T04:00Z");
+        (await ellen.Returns(new { returnId = "r-2", orderId = "2" })).ShouldBe("-10: two-percent -60, beauty -60, let-go 110");
+        (await ellen.Points()).ShouldBe("0");
+    }
+
+    private async Task Ninety_days_pass()
+    {
+        // 25 × 2 = 50 on 1 July 00:00: 29 September, midnight after it.
+        (await ellen.Buys("5", 25)).ShouldBe("50: two-percent 50");
+        await story.Clock("2026-09-30T03:59:59Z");
+        (await ellen.Points()).ShouldBe("50: 50 until 2026-09-30T04:00Z");
+        await story.Clock("2026-09-30T04:00Z");
+        (await ellen.Points()).ShouldBe("0");
+        await story.Clock("2027-07-01T04:00Z");
+        (await ellen.Points()).ShouldBe("300: 300 until 2027-09-30T04:00Z");
+    }
+
+    private static object Order(string orderId, string? channel, params (string Sku, string Category, decimal Price)[] lines) => new
+    {
+        orderId,
+        currency = "USD",
+        channel,
+        lines = lines.Select(line => new { sku = line.Sku, category = line.Category, quantity = 1, unitPrice = line.Price }),
+    };
+}

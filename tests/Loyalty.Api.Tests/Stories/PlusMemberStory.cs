@@ -1,0 +1,74 @@
+namespace Loyalty.Api.Tests.Stories;
+
+/// <summary>
+/// A point a dollar; 500 in a year of membership make a Plus member, who stays one until the end of a year with fewer. Points live
+/// twelve months, until midnight after that day. The zone is Stockholm's, an hour ahead of UTC in winter and two in summer.
+/// </summary>
+public sealed class PlusMemberStory(EngineServer server) : IClassFixture<EngineServer>
+{
+    private Story story = null!;
+    private StoryMember elsa = null!;
+
+    [Fact]
+    public async Task Elsa_becomes_a_plus_member_and_is_one_for_two_years()
+    {
+        story = await Story.Begin(server, "plus-member", "2026-02-10T11:00Z");
+        elsa = await story.Enrol(new { memberId = "elsa", locale = "sv-SE", currency = "USD" });
+        (await elsa.Tier()).ShouldBe("Medlem, 0 of 500: 500 to plus, 0 %");
+        await Collects_small_points();
+        await Becomes_plus();
+        await Stays_plus_for_the_next_year();
+        await Falls_back();
+    }
+
+    private async Task Collects_small_points()
+    {
+        // 20 for the profile once, 1 for a review of each article, 20 for a bag of old clothes, two in 24 hours.
+        (await elsa.Acts("a-1", "profile")).ShouldBe("20: profile 20");
+        (await elsa.Acts("a-2", "profile")).ShouldBe("0");
+        (await elsa.Acts("a-3", "review", "COAT")).ShouldBe("1: review 1");
+        (await elsa.Acts("a-4", "recycling")).ShouldBe("20: recycling 20");
+        (await elsa.Acts("a-5", "recycling")).ShouldBe("20: recycling 20");
+        (await elsa.Acts("a-6", "recycling")).ShouldBe("0");
+        await story.Clock("2026-02-11T11:00Z"); // 24 hours later the first bag no longer counts
+        (await elsa.Acts("a-7", "recycling")).ShouldBe("20: recycling 20");
+        (await elsa.Points()).ShouldBe("81: 61 until 2027-02-10T23:00Z, 20 until 2027-02-11T23:00Z");
+    }
+
+    private async Task Becomes_plus()
+    {
+        // 300.99 → 300: 381 of 500. 119.50 → 119: 500, Plus until the year of membership ends, on 10 February.
+        (await elsa.Buys("1", 300.99m)).ShouldBe("300: purchase 300");
+        (await elsa.Tier()).ShouldBe("Medlem, 381 of 500: 119 to plus, 76 %"); // 76.2
+        await story.Clock("2026-06-01T10:00Z");
+        (await elsa.Buys("2", 119.50m)).ShouldBe("119: purchase 119");
+        (await elsa.Tier()).ShouldBe("Plus until 2027-02-09T23:00Z, 500");
+
+        // 9 to 15 November twice, for Plus members: 50 and 50.
+        await story.Clock("2026-11-10T11:00Z");
+        (await elsa.Buys("3", 50)).ShouldBe("100: purchase 50, purchase by double-days 50");
+        (await elsa.Tier()).ShouldBe("Plus until 2027-02-09T23:00Z, 600");
+    }
+
+    private async Task Stays_plus_for_the_next_year()
+    {
+        // The year that ends had 600: Plus for the next one too, which begins with nothing. The points of February go a day later.
+        await story.Clock("2027-02-09T23:00Z");
+        (await elsa.Tier()).ShouldBe("Plus until 2028-02-09T23:00Z, 0");
+        (await elsa.Points()).ShouldBe(
+            "600: 61 until 2027-02-10T23:00Z, 320 until 2027-02-11T23:00Z, 119 until 2027-06-01T22:00Z, 100 until 2027-11-10T23:00Z");
+        await story.Clock("2027-02-11T23:00Z");
+        (await elsa.Points()).ShouldBe("219: 119 until 2027-06-01T22:00Z, 100 until 2027-11-10T23:00Z");
+    }
+
+    private async Task Falls_back()
+    {
+        // 499 in the second year are one too few.
+        await story.Clock("2027-09-01T10:00Z");
+        (await elsa.Buys("4", 499)).ShouldBe("499: purchase 499");
+        (await elsa.Tier()).ShouldBe("Plus until 2028-02-09T23:00Z, 499");
+        await story.Clock("2028-02-09T23:00Z");
+        (await elsa.Tier()).ShouldBe("Medlem, 0 of 500: 500 to plus, 0 %");
+        (await elsa.Points()).ShouldBe("499: 499 until 2028-09-01T22:00Z");
+    }
+}

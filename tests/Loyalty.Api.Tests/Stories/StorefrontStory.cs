@@ -1,0 +1,137 @@
+namespace Loyalty.Api.Tests.Stories;
+
+/// <summary>
+/// Mary's two years in the storefront's program: 100 points a dollar, 150 for the first purchase. Its zone is New York's, five hours
+/// behind UTC in winter and four in summer. Points live twelve months, until midnight after that day.
+/// </summary>
+public sealed class StorefrontStory(EngineServer server) : IClassFixture<EngineServer>
+{
+    private Story story = null!;
+    private StoryMember mary = null!;
+
+    [Fact]
+    public async Task Mary_goes_from_bronze_to_gold_and_spends_what_she_earned()
+    {
+        story = await Story.Begin(server, "storefront", "2026-03-01T15:00Z");
+        await Looks_and_joins();
+        await Buys_two_mugs();
+        await Writes_and_shares();
+        await Time_gives_for_two_months_and_for_the_birthday();
+        await Returns_a_mug();
+        await Waits_for_black_friday();
+        await Orders_a_hundred_times();
+        await Time_takes_what_is_left();
+        (await mary.Ledger()).ShouldBe(LedgerText);
+    }
+
+    private async Task Looks_and_joins()
+    {
+        // A guest who would join with a cart of 25.00: 25 × 100 and 150 once.
+        var cart = new { currency = "USD", lines = new[] { new { sku = "MUG", quantity = 2, unitPrice = 12.50 } } };
+        var quote = await story.Post("quotes", new { purchase = cart });
+        StoryMember.Told(quote).ShouldBe("2650: purchase 2500, first-purchase 150");
+        StoryMember.Tier(quote).ShouldBe("Silver, 2,650 of 5,001: 2,351 to gold, 52 %");
+
+        mary = await story.Enrol(new { memberId = "mary", birthday = "1990-06-15", locale = "en-US", currency = "USD" });
+        (await mary.Points()).ShouldBe("0");
+        (await mary.Tier()).ShouldBe("Bronze, 0 of 1,001: 1,001 to silver, 0 %");
+    }
+
+    private async Task Buys_two_mugs()
+    {
+        // 2 × 12.50 = 25.00; 25 × 100 = 2500, and 150 once. Shipping and tax count for nothing. 2026-03-01 10:00 in New York, a year
+        // later at the end of the day: midnight to 2 March 2027, 05:00 in UTC.
+        (await mary.Buys(new
+        {
+            orderId = "1001", currency = "USD", channel = "web", shipping = 4.95, tax = 2.22,
+            lines = new[] { new { sku = "MUG", quantity = 2, unitPrice = 12.50 } },
+        })).ShouldBe("2650: purchase 2500, first-purchase 150");
+        (await mary.Points()).ShouldBe("2650: 2650 until 2027-03-02T05:00Z");
+        (await mary.Tier()).ShouldBe("Silver, 2,650 of 5,001: 2,351 to gold, 52 %"); // 265000 ÷ 5001 = 52.9
+    }
+
+    private async Task Writes_and_shares()
+    {
+        // 50 for each product once; 80 for a share, three times in 24 hours.
+        (await mary.Acts("review-1", "review", "MUG")).ShouldBe("50: review 50");
+        (await mary.Acts("review-2", "review", "MUG")).ShouldBe("0");
+        foreach (var number in new[] { 1, 2, 3 })
+            (await mary.Acts($"share-{number}", "socialShare")).ShouldBe("80: social-share 80");
+        (await mary.Acts("share-4", "socialShare")).ShouldBe("0");
+        (await mary.Points()).ShouldBe("2940: 2940 until 2027-03-02T05:00Z"); // 2650 + 50 + 3 × 80
+        (await mary.Refused("activities", new { activityId = "dance-1", type = "dance" })).ShouldBe("activity-unknown");
+    }
+
+    private async Task Time_gives_for_two_months_and_for_the_birthday()
+    {
+        // 1 March 10:00, two months later: 1 May 10:00, which is 14:00 in UTC now that summer time has begun.
+        await story.Clock("2026-05-01T13:59:59Z");
+        (await mary.Points()).ShouldBe("2940: 2940 until 2027-03-02T05:00Z");
+        await story.Clock("2026-05-01T14:00Z");
+        (await mary.Points()).ShouldBe("3140: 2940 until 2027-03-02T05:00Z, 200 until 2027-05-02T04:00Z");
+
+        // Her birthday month begins at midnight to 1 June in New York: 1500.
+        await story.Clock("2026-06-01T03:59:59Z");
+        (await mary.Points()).ShouldBe("3140: 2940 until 2027-03-02T05:00Z, 200 until 2027-05-02T04:00Z");
+        await story.Clock("2026-06-01T04:00Z");
+        (await mary.Points()).ShouldBe(
+            "4640: 2940 until 2027-03-02T05:00Z, 200 until 2027-05-02T04:00Z, 1500 until 2027-06-02T04:00Z");
+        (await mary.Tier()).ShouldBe("Silver, 4,640 of 5,001: 361 to gold, 92 %"); // 464000 ÷ 5001 = 92.8
+    }
+
+    private async Task Returns_a_mug()
+    {
+        // One of two mugs is kept: 12.50 × 100 = 1250 and the first purchase's 150 stay; 2650 − 1400 = 1250 go, from the order's lot.
+        await story.Clock("2026-06-20T12:00Z");
+        (await mary.Returns(new { returnId = "r-1", orderId = "1001", lines = new[] { new { sku = "MUG", quantity = 1 } } }))
+            .ShouldBe("-1250: purchase -1250");
+        (await mary.Points()).ShouldBe(
+            "3390: 1690 until 2027-03-02T05:00Z, 200 until 2027-05-02T04:00Z, 1500 until 2027-06-02T04:00Z");
+        (await mary.Tier()).ShouldBe("Silver, 3,390 of 5,001: 1,611 to gold, 67 %"); // 339000 ÷ 5001 = 67.8
+    }
+
+    private async Task Waits_for_black_friday()
+    {
+        // It begins with 27 November in New York, 05:00 in UTC. A quote knows it already.
+        await story.Clock("2026-11-27T04:59Z");
+        var cart = new { currency = "USD", lines = new[] { new { sku = "LAMP", quantity = 1, unitPrice = 20 } } };
+        StoryMember.Told(await story.Post("quotes", new { memberId = "mary", purchase = cart })).ShouldBe("2000: purchase 2000");
+        StoryMember.Told(await story.Post("quotes", new { memberId = "mary", at = "2026-11-27T05:00:00Z", purchase = cart }))
+            .ShouldBe("4000: purchase 2000, purchase by black-friday 2000");
+        (await mary.Buys("1002", 1)).ShouldBe("100: purchase 100");
+
+        await story.Clock("2026-11-27T05:00Z");
+        (await mary.Buys("1003", 20)).ShouldBe("4000: purchase 2000, purchase by black-friday 2000");
+        (await mary.Tier()).ShouldBe("Gold, 7,490"); // 3390 + 100 + 4000
+        (await mary.Points()).ShouldBe(
+            "7490: 1690 until 2027-03-02T05:00Z, 200 until 2027-05-02T04:00Z, 1500 until 2027-06-02T04:00Z, "
+            + "100 until 2027-11-27T05:00Z, 4000 until 2027-11-28T05:00Z");
+    }
+
+    private async Task Orders_a_hundred_times()
+    {
+        // Black Friday is over with 30 November. Three orders are kept; 96 more of a dollar, then the hundredth: 100 and 500.
+        await story.Clock("2026-12-02T15:00Z");
+        for (var number = 4; number < 100; number++)
+            (await mary.Buys($"small-{number}", 1)).ShouldBe("100: purchase 100");
+        (await mary.Buys("small-100", 1)).ShouldBe("600: purchase 100, hundredth-order 500");
+        (await mary.Buys("small-101", 1)).ShouldBe("100: purchase 100");
+        (await mary.Get()).GetProperty("balance").GetInt64().ShouldBe(17790); // 7490 + 96 × 100 + 600 + 100
+    }
+
+    private async Task Time_takes_what_is_left()
+    {
+        // Each lot goes at its own midnight; the next birthday comes before them.
+        await story.Clock("2027-03-02T04:59:59Z");
+        (await mary.Get()).GetProperty("balance").GetInt64().ShouldBe(17790);
+        await story.Clock("2027-03-02T05:00Z");
+        (await mary.Get()).GetProperty("balance").GetInt64().ShouldBe(16100); // − 1690
+        await story.Clock("2027-06-02T04:00Z");
+        (await mary.Get()).GetProperty("balance").GetInt64().ShouldBe(15900); // − 200 + 1500 − 1500
+        await story.Clock("2027-12-03T05:00Z");
+        (await mary.Points()).ShouldBe("1500: 1500 until 2028-06-02T04:00Z");
+        (await mary.Tier()).ShouldBe("Gold, 19,290"); // 17790 and 1500: what expires is not taken back
+    }
+
+    private static readonly string LedgerText = "";
+}
