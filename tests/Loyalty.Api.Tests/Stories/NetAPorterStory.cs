@@ -24,17 +24,23 @@ public sealed class NetAPorterStory(EngineServer server) : IClassFixture<EngineS
         victoria = await story.Enrol(new { memberId = "victoria", locale = "en-GB", currency = "GBP", region = "GB" });
         (await victoria.Tier()).ShouldBe("Member, £0.00 of £2,500.00: £2,500.00 to silver, 0 %");
         await Joins("ava", "en-US", "USD", "US", "Member, $0.00 of $3,000.00: $3,000.00 to silver, 0 %");
-        await Joins("claire", "fr-FR", "EUR", "FR", "Membre, 0,00 € of 3 000,00 €: 3 000,00 € to silver, 0 %");
-        await Joins("greta", "de-DE", "EUR", "DE", "Mitglied, 0,00 € of 3.000,00 €: 3.000,00 € to silver, 0 %");
-        await Joins("layla", "ar-AE", "AED", "AE", "عضو, ‏0.00 د.إ.‏ of ‏11,000.00 د.إ.‏: ‏11,000.00 د.إ.‏ to silver, 0 %");
+        await Joins("claire", "fr-FR", "EUR", "FR", Way("Membre", Euros("0,00"), Euros("3\u202F000,00")));
+        await Joins("greta", "de-DE", "EUR", "DE", Way("Mitglied", Euros("0,00"), Euros("3.000,00")));
+        await Joins("layla", "ar-AE", "AED", "AE", Way("عضو", Dirhams("0.00"), Dirhams("11,000.00")));
         await Joins("jiwoo", "ko-KR", "KRW", "KR", "멤버, ₩0 of ₩4,000,000: ₩4,000,000 to silver, 0 %");
         await Joins("yuki", "ja-JP", "JPY", "JP", "メンバー, ￥0 of ￥450,000: ￥450,000 to silver, 0 %");
 
         // Thresholds of a region come before those of the currency.
         await Joins("mei", "zh-HK", "USD", "HK", "会员, US$0.00 of US$3,500.00: US$3,500.00 to silver, 0 %");
-        await Joins("noura", "ar-SA", "AED", "SA", "عضو, ‏0.00 د.إ.‏ of ‏9,000.00 د.إ.‏: ‏9,000.00 د.إ.‏ to silver, 0 %");
-        await Joins("lena", "de-CH", "EUR", "CH", "Mitglied, EUR 0.00 of EUR 3’300.00: EUR 3’300.00 to silver, 0 %");
+        await Joins("noura", "ar-SA", "AED", "SA", Way("عضو", Dirhams("0.00"), Dirhams("9,000.00")));
+        await Joins("lena", "de-CH", "EUR", "CH", Way("Mitglied", "EUR\u00A00.00", "EUR\u00A03’300.00"));
     }
+
+    private static string Way(string tier, string none, string threshold) => $"{tier}, {none} of {threshold}: {threshold} to silver, 0 %";
+
+    private static string Euros(string number) => $"{number}\u00A0€";
+
+    private static string Dirhams(string number) => $"\u200F{number}\u00A0د.إ.\u200F";
 
     private async Task Joins(string memberId, string locale, string currency, string region, string tier) =>
         (await (await story.Enrol(new { memberId, locale, currency, region })).Tier()).ShouldBe(tier);

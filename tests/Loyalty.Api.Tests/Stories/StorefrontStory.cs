@@ -21,7 +21,7 @@ public sealed class StorefrontStory(EngineServer server) : IClassFixture<EngineS
         await Waits_for_black_friday();
         await Orders_a_hundred_times();
         await Time_takes_what_is_left();
-        (await mary.Ledger()).ShouldBe(LedgerText);
+        (await mary.Ledger()).Where(entry => !entry.Contains("2026-12-02")).ShouldBe(Entries);
     }
 
     private async Task Looks_and_joins()
@@ -133,5 +133,28 @@ public sealed class StorefrontStory(EngineServer server) : IClassFixture<EngineS
         (await mary.Tier()).ShouldBe("Gold, 19,290"); // 17790 and 1500: what expires is not taken back
     }
 
-    private static readonly string LedgerText = "";
+    // All but those of the day with the many orders.
+    private static readonly string[] Entries =
+    [
+        "2026-03-01T15:00Z enrolment 0 → 0",
+        "2026-03-01T15:00Z purchase 2650 → 2650",
+        "2026-03-01T15:00Z activity 50 → 2700",
+        "2026-03-01T15:00Z activity 0 → 2700",
+        "2026-03-01T15:00Z activity 80 → 2780",
+        "2026-03-01T15:00Z activity 80 → 2860",
+        "2026-03-01T15:00Z activity 80 → 2940",
+        "2026-03-01T15:00Z activity 0 → 2940",
+        "2026-05-01T14:00Z membership 200 → 3140",
+        "2026-06-01T04:00Z birthday 1500 → 4640",
+        "2026-06-20T12:00Z return -1250 → 3390",
+        "2026-11-27T04:59Z purchase 100 → 3490",
+        "2026-11-27T05:00Z purchase 4000 → 7490",
+        "2027-03-02T05:00Z expiry -1690 → 16100",
+        "2027-05-02T04:00Z expiry -200 → 15900",
+        "2027-06-01T04:00Z birthday 1500 → 17400",
+        "2027-06-02T04:00Z expiry -1500 → 15900",
+        "2027-11-27T05:00Z expiry -100 → 15800",
+        "2027-11-28T05:00Z expiry -4000 → 11800",
+        "2027-12-03T05:00Z expiry -10300 → 1500",
+    ];
 }

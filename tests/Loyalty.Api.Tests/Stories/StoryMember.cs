@@ -56,8 +56,8 @@ internal sealed class StoryMember(Story story, string id)
         return $"{tier.GetProperty("name")}{until}, {formatted.GetProperty("value")}{way}";
     }
 
-    /// <summary>All entries: time, kind, points and the balance after them, each on a line.</summary>
-    public async Task<string> Ledger()
+    /// <summary>All entries: time, kind, points and the balance after them.</summary>
+    public async Task<IReadOnlyList<string>> Ledger()
     {
         List<JsonElement> entries = [];
         for (string? after = ""; after is not null;)
@@ -68,7 +68,7 @@ internal sealed class StoryMember(Story story, string id)
         }
 
         entries.Select(entry => entry.GetProperty("version").GetInt64()).ShouldBe(Enumerable.Range(1, entries.Count).Select(n => (long)n));
-        return string.Join('\n', entries.Select(Entry));
+        return [.. entries.Select(Entry)];
     }
 
     public Task<JsonElement> Get() => story.Get($"members/{id}");
