@@ -18,7 +18,9 @@ public sealed class ExtraCareStory(EngineServer server) : IClassFixture<EngineSe
         await Earns_and_spends_at_once();
         await Fetches_medicine();
         await Returns_what_she_has_spent_already();
+        await Takes_the_special_of_the_week();
         await Ninety_days_pass();
+        await Pays_for_plus();
     }
 
     private async Task Earns_and_spends_at_once()
@@ -62,15 +64,70 @@ public sealed class ExtraCareStory(EngineServer server) : IClassFixture<EngineSe
         (await ellen.Points()).ShouldBe("0");
     }
 
+    private async Task Takes_the_special_of_the_week()
+    {
+        // A gift each week: 1 dollar off for seven days, once in seven days.
+        var (gift, _) = await ellen.Gets("activities", new { activityId = "w-1", type = "dealOfTheWeek" });
+        gift.ShouldBe("0; moneyOff 1 USD until 2026-07-08T04:00Z");
+        (await ellen.Post("activities", new { activityId = "w-2", type = "dealOfTheWeek" })).TryGetProperty("voucher", out _).ShouldBeFalse();
+
+        // Staff give 700 for a mistake at the till. The special for 300 is to be had from Sunday to Tuesday, once a week. 1 July is a
+        // Wednesday, 5 July a Sunday, 7 July a Tuesday.
+        (await ellen.Does("adjustments", new { adjustmentId = "a-1", points = 700, reason = "Till error of 30 June", actor = "lou" }))
+            .ShouldBe("700: adjustment 700");
+        var special = new { redemptionId = "x-5", rewardId = "weekly-special" };
+        (await ellen.Refused("redemptions", special)).ShouldBe("reward-not-now");
+        await story.Clock("2026-07-05T04:00Z");
+        var (told, _) = await ellen.Gets("redemptions", special);
+        told.ShouldBe("-300: weekly-special -300; moneyOff 5 USD until 2026-07-12T04:00Z");
+        await story.Clock("2026-07-08T03:59Z");
+        (await ellen.Refused("redemptions", new { redemptionId = "x-6", rewardId = "weekly-special" })).ShouldBe("reward-limit-reached");
+        await story.Clock("2026-07-12T04:00Z");
+        (await ellen.Redeems(new { redemptionId = "x-7", rewardId = "weekly-special" })).ShouldBe("-300: weekly-special -300");
+        (await ellen.Points()).ShouldBe("100: 100 until 2026-09-30T04:00Z"); // 700 − 2 × 300
+
+        // More than 2000 at once waits for a second person.
+        var much = await ellen.Post("adjustments", new { adjustmentId = "a-2", points = 2001, reason = "Goodwill", actor = "lou" });
+        much.GetProperty("status").GetString().ShouldBe("awaiting-approval");
+        (await ellen.Refused("adjustments/a-2/approve", new { actor = "lou" })).ShouldBe("second-person-needed");
+        (await ellen.Does("adjustments/a-2/approve", new { actor = "max" })).ShouldBe("2001: adjustment 2001");
+        (await ellen.Does("adjustments", new { adjustmentId = "a-3", points = -2001, reason = "It was another Ellen", actor = "max" }))
+            .ShouldBe("0");
+        (await ellen.Does("adjustments/a-3/approve", new { actor = "lou" })).ShouldBe("-2001: adjustment -2001");
+    }
+
     private async Task Ninety_days_pass()
     {
-        // 25 × 2 = 50 on 1 July 00:00: 29 September, midnight after it.
+        // 2001 came on 12 July, until 10 October; 2001 went: the older 100 and 1901 of them. 25 × 2 = 50, the same day.
         (await ellen.Buys("5", 25)).ShouldBe("50: two-percent 50");
-        await story.Clock("2026-09-30T03:59:59Z");
-        (await ellen.Points()).ShouldBe("50: 50 until 2026-09-30T04:00Z");
-        await story.Clock("2026-09-30T04:00Z");
+        (await ellen.Points()).ShouldBe("150: 150 until 2026-10-11T04:00Z");
+        await story.Clock("2026-10-11T03:59:59Z");
+        (await ellen.Points()).ShouldBe("150: 150 until 2026-10-11T04:00Z");
+        await story.Clock("2026-10-11T04:00Z");
         (await ellen.Points()).ShouldBe("0");
-        await story.Clock("2027-07-01T04:00Z");
+    }
+
+    private async Task Pays_for_plus()
+    {
+        // Staff set Plus when she pays for it, to the year's end: 1000 for each month of membership, on the 3rd at noon.
+        await ellen.Post("invitations", new { invitationId = "i-1", tier = "plus", until = "2026-12-31T05:00:00Z", actor = "lou" });
+        (await ellen.Tier()).ShouldStartWith("ExtraCare Plus until 2026-12-31T05:00Z");
+        await story.Clock("2026-12-03T17:00Z");
+        (await ellen.Points()).ShouldBe("2000: 1000 until 2027-02-02T05:00Z, 1000 until 2027-03-04T05:00Z");
+        await story.Clock("2027-01-03T17:00Z"); // Plus is over, and no more comes
+        (await ellen.Tier()).ShouldStartWith("ExtraCare, ");
+        (await ellen.Points()).ShouldBe("2000: 1000 until 2027-02-02T05:00Z, 1000 until 2027-03-04T05:00Z");
+
+        // A lost card is frozen: nothing leaves, and what comes still comes.
+        await ellen.Post("freeze", new { freezeId = "f-1", reason = "Card lost", actor = "lou" });
+        (await ellen.Refused("redemptions", new { redemptionId = "x-8", points = 10 })).ShouldBe("member-frozen");
+        (await ellen.Buys("6", 5)).ShouldBe("10: two-percent 10");
+        await ellen.Post("unfreeze", new { freezeId = "f-2", reason = "Card found", actor = "lou" });
+        (await ellen.Redeems(new { redemptionId = "x-8", points = 10 })).ShouldBe("-10: payment -10");
+        (await ellen.Points()).ShouldBe(
+            "2000: 990 until 2027-02-02T05:00Z, 1000 until 2027-03-04T05:00Z, 10 until 2027-04-04T04:00Z");
+
+        await story.Clock("2027-07-01T04:00Z"); // all that is gone, and it is her birthday month again
         (await ellen.Points()).ShouldBe("300: 300 until 2027-09-30T04:00Z");
     }
 

@@ -16,6 +16,7 @@ public sealed class NetAPorterStory(EngineServer server) : IClassFixture<EngineS
         await Everyone_joins_and_reads_the_own_figures();
         await Reaches_silver_and_loses_it_with_a_return();
         await Reaches_gold();
+        await Is_an_extremely_important_person_for_an_autumn();
         await Falls_to_silver_and_then_to_nothing();
     }
 
@@ -66,6 +67,27 @@ public sealed class NetAPorterStory(EngineServer server) : IClassFixture<EngineS
         // 2000 + 3000 = 5000. Noon of London's summer is 11:00 in UTC; a year and a month later too.
         await story.Clock("2026-04-01T11:00Z");
         (await victoria.Buys("3", 3000, "GBP")).ShouldBe("0");
+        (await victoria.Tier()).ShouldBe("Gold until 2027-05-01T11:00Z, £5,000.00 of £10,000.00: £5,000.00 to platinum, 50 %");
+
+        // Layla's banner is in Arabic, and its picture runs from right to left.
+        var layla = await story.Enrol(new { memberId = "layla", locale = "ar-AE", currency = "AED", region = "AE" });
+        (await layla.Banner()).ShouldBe("https://shop.example/rewards/member-rtl.jpg كل عملية شراء تقرّبك من الفئة الفضية: ");
+        (await victoria.Banner()).ShouldBe(
+            "https://shop.example/rewards/gold.jpg You are Gold: free express shipping and priority customer care: "
+            + "earlyAccess, priorityService, freeShipping");
+    }
+
+    private async Task Is_an_extremely_important_person_for_an_autumn()
+    {
+        // Staff invite her from September to the end of November; then she has again what her spending gives.
+        await story.Clock("2026-09-01T11:00Z");
+        (await victoria.Refused("invitations", new { invitationId = "i-0", tier = "platinum" })).ShouldBe("tier-not-by-invitation");
+        await victoria.Post("invitations", new { invitationId = "i-1", tier = "eip", until = "2026-12-01T00:00:00Z", actor = "anna" });
+        (await victoria.Tier()).ShouldBe("EIP until 2026-12-01T00:00Z, £5,000.00");
+        (await victoria.Banner()).ShouldStartWith("https://shop.example/rewards/eip.jpg You are an Extremely Important Person: ");
+        await story.Clock("2026-11-30T23:59:59Z");
+        (await victoria.Tier()).ShouldBe("EIP until 2026-12-01T00:00Z, £5,000.00");
+        await story.Clock("2026-12-01T00:00Z");
         (await victoria.Tier()).ShouldBe("Gold until 2027-05-01T11:00Z, £5,000.00 of £10,000.00: £5,000.00 to platinum, 50 %");
 
         await story.Clock("2026-12-05T12:00Z");

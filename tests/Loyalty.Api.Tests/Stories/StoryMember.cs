@@ -25,6 +25,14 @@ internal sealed class StoryMember(Story story, string id)
     /// <summary>Calls one of the member's resources; the answer is the points of the receipt, and by what they came.</summary>
     public async Task<string> Does(string resource, object request) => Told(await Post(resource, request));
 
+    /// <summary>The same, for what is given as a voucher: its kind, worth and end after the points, the code beside them.</summary>
+    public async Task<(string Told, string Code)> Gets(string resource, object request)
+    {
+        var receipt = await Post(resource, request);
+        var voucher = receipt.GetProperty("voucher");
+        return ($"{Told(receipt)}; {Voucher(voucher)}", voucher.GetProperty("code").GetString()!);
+    }
+
     public Task<JsonElement> Post(string resource, object request) => story.Post($"members/{id}/{resource}", request);
 
     /// <summary>What a call is told that must be refused.</summary>
@@ -56,6 +64,14 @@ internal sealed class StoryMember(Story story, string id)
         return $"{tier.GetProperty("name")}{until}, {formatted.GetProperty("value")}{way}";
     }
 
+    /// <summary>The account banner of the shop: its picture, its text, and the benefits of the tier.</summary>
+    public async Task<string> Banner()
+    {
+        var tier = (await Get()).GetProperty("tier");
+        var benefits = tier.GetProperty("benefits").EnumerateArray().Select(Benefit);
+        return $"{tier.GetProperty("art").GetProperty("banner")} {tier.GetProperty("texts").GetProperty("banner")}: {string.Join(", ", benefits)}";
+    }
+
     /// <summary>All entries: time, kind, points and the balance after them.</summary>
     public async Task<IReadOnlyList<string>> Ledger()
     {
@@ -82,6 +98,21 @@ internal sealed class StoryMember(Story story, string id)
             + $" {line.GetProperty("points")}").ToArray();
         return receipt.GetProperty("points") + (parts.Length > 0 ? ": " : "") + string.Join(", ", parts);
     }
+
+    /// <summary>A voucher as it is in a receipt or at its own address: <c>giftVoucher 20 EUR until 2026-12-01T10:00Z, open, 20 left</c>.</summary>
+    public static string Voucher(JsonElement voucher)
+    {
+        var worth = Text(voucher, "percent") is { } percent ? $" {percent} %" : Text(voucher, "amount") is { } amount ? $" {amount} {Text(voucher, "currency")}" : "";
+        var until = voucher.TryGetProperty("expiresAt", out var end) ? $" until {Time(end)}" : "";
+        var state = Text(voucher, "state") is { } known ? $", {known}" : "";
+        var left = Text(voucher, "left") is { } money ? $", {money} left" : "";
+        return $"{Text(voucher, "kind")}{worth}{until}{state}{left}";
+    }
+
+    private static string Benefit(JsonElement benefit) =>
+        $"{Text(benefit, "kind")}{(Text(benefit, "percent") is { } percent ? $" {percent} %" : "")}{(Text(benefit, "minOrder") is { } from ? $" from {from}" : "")}";
+
+    private static string? Text(JsonElement told, string name) => told.TryGetProperty(name, out var value) ? value.ToString() : null;
 
     private static string Lot(JsonElement lot) =>
         $"{lot.GetProperty("points")} {(lot.TryGetProperty("expiresAt", out var end) ? $"until {Time(end)}" : "for ever")}";
