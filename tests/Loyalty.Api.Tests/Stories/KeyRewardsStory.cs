@@ -17,7 +17,9 @@ public sealed class KeyRewardsStory(EngineServer server) : IClassFixture<EngineS
         (await kim.Tier()).ShouldBe("Silver, $0.00");
         await Buys_at_several_brands();
         await Waits_for_the_money();
+        await Has_the_card();
         await Buys_in_west_elm_week();
+        await Pays_a_lamp_with_it();
         await Forgets_the_rest();
     }
 
@@ -45,6 +47,16 @@ public sealed class KeyRewardsStory(EngineServer server) : IClassFixture<EngineS
         (await kim.Points()).ShouldBe("5000: 5000 until 2028-03-11T08:00Z");
     }
 
+    private async Task Has_the_card()
+    {
+        // The bank has given her the card: staff set Gold, which has no end.
+        await kim.Post("invitations", new { invitationId = "i-1", tier = "gold", actor = "bank" });
+        (await kim.Tier()).ShouldBe("Gold cardmember, $1,200.00"); // 1224.99 − 24.99
+        (await kim.Banner()).ShouldBe(
+            "https://shop.example/key/gold.png 5% back with your Key card, and free shipping: "
+            + "recommendations, freeShipping, priorityService");
+    }
+
     private async Task Buys_in_west_elm_week()
     {
         // 14 to 20 September at West Elm twice: 200 × 2 and 400 again.
@@ -55,13 +67,35 @@ public sealed class KeyRewardsStory(EngineServer server) : IClassFixture<EngineS
         (await kim.Points()).ShouldBe("6200: 5000 until 2028-03-11T08:00Z, 1200 until 2028-09-16T07:00Z");
     }
 
+    private async Task Pays_a_lamp_with_it()
+    {
+        // Points as payment, a cent each: 1550 of a lamp of 89.50, of which 74.00 × 5 = 370 come back with the card.
+        (await kim.Redeems(new { redemptionId = "x-1", points = 1550, orderId = "7", hold = true })).ShouldBe("0");
+        (await kim.Points()).ShouldBe("4650: 3450 until 2028-03-11T08:00Z, 1200 until 2028-09-16T07:00Z; 1550 held");
+        (await kim.Does("redemptions/x-1/capture", new { })).ShouldBe("-1550: payment -1550");
+        (await kim.Buys(new
+        {
+            orderId = "7", currency = "USD", partner = "west-elm", paymentMethod = "key-card", pointsPaid = 1550,
+            lines = new[] { new { sku = "LAMP", quantity = 1, unitPrice = 89.50 } },
+        })).ShouldBe("370: house-card 370");
+
+        // Two certificates of 20.00 at once.
+        var (told, code) = await kim.Gets("redemptions", new { redemptionId = "x-2", rewardId = "certificate-20", points = 4000 });
+        told.ShouldBe("-4000: certificate-20 -4000; giftVoucher 40 USD until 2027-10-15T18:00Z");
+        (await kim.Points()).ShouldBe("650: 650 until 2028-09-16T07:00Z; 370 pending"); // 3450 and 550 of 1200
+
+        // It is cancelled: the points are where they were.
+        await story.Post($"vouchers/{code}/cancel", new { cancelId = "c-1", reason = "Wrong account", actor = "bea" });
+        (await kim.Points()).ShouldBe("4650: 3450 until 2028-03-11T08:00Z, 1200 until 2028-09-16T07:00Z; 370 pending");
+    }
+
     private async Task Forgets_the_rest()
     {
         await story.Clock("2028-03-11T08:00Z");
-        (await kim.Points()).ShouldBe("1200: 1200 until 2028-09-16T07:00Z");
-        await story.Clock("2028-09-16T07:00Z");
+        (await kim.Points()).ShouldBe("1570: 1200 until 2028-09-16T07:00Z, 370 until 2028-10-16T07:00Z");
+        await story.Clock("2028-10-16T07:00Z");
         (await kim.Points()).ShouldBe("0");
-        (await kim.Tier()).ShouldBe("Silver, $0.00"); // a member's year goes from 10 March to 9 March
+        (await kim.Tier()).ShouldBe("Gold cardmember, $0.00"); // a member's year goes from 10 March to 9 March
     }
 
     private static object Order(string orderId, decimal price, string? partner, string paymentMethod) => new

@@ -17,6 +17,7 @@ public sealed class StarStory(EngineServer server) : IClassFixture<EngineServer>
         (await sam.Tier()).ShouldBe("Bronze, $0.00 of $1.00: $1.00 to silver, 0 %");
         await Rises();
         await Has_bonus_days();
+        await Turns_points_into_star_money();
         await Keeps_platinum_for_a_year();
         await Falls_to_gold_and_to_bronze();
     }
@@ -47,6 +48,22 @@ public sealed class StarStory(EngineServer server) : IClassFixture<EngineServer>
         (await sam.Points()).ShouldBe("11310: 11310 until 2028-01-01T05:00Z"); // 3300 + 1500 + 6500 + 10
     }
 
+    private async Task Turns_points_into_star_money()
+    {
+        // 1000 points are 10 dollars for 30 days: to 9 November 11:00, winter time. 500 are a quarter off for two weeks.
+        var (told, code) = await sam.Gets("redemptions", new { redemptionId = "x-1", rewardId = "star-money" });
+        told.ShouldBe("-1000: star-money -1000; giftVoucher 10 USD until 2026-11-09T16:00Z");
+        Telling.Voucher(await story.Post($"vouchers/{code}/use", new { useId = "u-1", orderId = "7", amount = 10 }))
+            .ShouldBe("giftVoucher 10 USD until 2026-11-09T16:00Z, used, 0 left");
+        for (var number = 2; number < 6; number++)
+            (await sam.Redeems(new { redemptionId = $"x-{number}", rewardId = "star-pass" })).ShouldBe("-500: star-pass -500");
+        (await sam.RefusedReward("x-6", "star-pass")).ShouldBe("reward-limit-reached");
+        (await sam.Points()).ShouldBe("8310: 8310 until 2028-01-01T05:00Z"); // 11310 − 1000 − 4 × 500
+
+        var dora = await story.Enrol(new { memberId = "dora", currency = "USD" });
+        (await dora.RefusedReward("x-1", "star-pass")).ShouldBe("reward-not-for-tier");
+    }
+
     private async Task Keeps_platinum_for_a_year()
     {
         // 2026: 300 + 200 + 700 + 100 + 100 + 500 + 10 = 1910. Platinum for all of 2027.
@@ -57,12 +74,12 @@ public sealed class StarStory(EngineServer server) : IClassFixture<EngineServer>
         await story.Clock("2027-01-15T15:00Z");
         (await sam.Returns(new { returnId = "r-3", orderId = "3" })).ShouldBe("-2100: gold-card -2100");
         (await sam.Tier()).ShouldBe("Platinum until 2028-01-01T05:00Z, $0.00");
-        (await sam.Points()).ShouldBe("9210: 9210 until 2028-01-01T05:00Z");
+        (await sam.Points()).ShouldBe("6210: 6210 until 2028-01-01T05:00Z"); // 8310 − 2100
 
         // 600 × 5 in 2027; they live until the end of 2028.
         await story.Clock("2027-06-01T15:00Z");
         (await sam.Buys(Order("8", 600, "star-card"))).ShouldBe("3000: platinum-card 3000");
-        (await sam.Points()).ShouldBe("12210: 9210 until 2028-01-01T05:00Z, 3000 until 2029-01-01T05:00Z");
+        (await sam.Points()).ShouldBe("9210: 6210 until 2028-01-01T05:00Z, 3000 until 2029-01-01T05:00Z");
     }
 
     private async Task Falls_to_gold_and_to_bronze()

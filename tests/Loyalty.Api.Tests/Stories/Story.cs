@@ -34,22 +34,25 @@ internal sealed class Story
     public async Task<StoryMember> Enrol(object request) =>
         new(this, (await Post("members", request)).GetProperty("memberId").GetString()!);
 
-    public Task<JsonElement> Post(string path, object request) => Read(server.Post($"{root}/{path}", JsonSerializer.Serialize(request)));
+    public Task<JsonElement> Post(string path, object request) => Read(Send(path, request));
 
     public Task<JsonElement> Get(string path) => Read(server.Client.GetAsync($"{root}/{path}"));
 
     /// <summary>What a call that must be refused is told: the code, and the figures where there are any.</summary>
     public async Task<string> Refused(string path, object request)
     {
-        using var answer = await server.Post($"{root}/{path}", JsonSerializer.Serialize(request));
+        using var answer = await Send(path, request);
         var text = await answer.Content.ReadAsStringAsync();
         ((int)answer.StatusCode).ShouldBeInRange(400, 499, text);
         var problem = JsonElement.Parse(text);
-        var figures = problem.TryGetProperty("available", out var available) ? $": {available} of {problem.GetProperty("required")}" : "";
-        return problem.GetProperty("code").GetString() + figures;
+        var code = problem.GetProperty("code").GetString()!;
+        return problem.TryGetProperty("available", out var available) ? $"{code}: {available} of {problem.GetProperty("required")}" : code;
     }
 
-    public static string Seconds(string time) => time.Length == "2026-01-01T00:00Z".Length ? time.Replace("Z", ":00Z") : time;
+    private Task<HttpResponseMessage> Send(string path, object request) =>
+        server.Post($"{root}/{path}", JsonSerializer.Serialize(request));
+
+    private static string Seconds(string time) => time.Length == "2026-01-01T00:00Z".Length ? time.Replace("Z", ":00Z") : time;
 
     private static async Task<JsonElement> Read(Task<HttpResponseMessage> call)
     {
