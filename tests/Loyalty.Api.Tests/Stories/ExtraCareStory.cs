@@ -21,6 +21,7 @@ public sealed class ExtraCareStory(EngineServer server) : IClassFixture<EngineSe
         await Takes_the_special_of_the_week();
         await Ninety_days_pass();
         await Pays_for_plus();
+        (await ellen.Ledger()).ShouldBe(Entries);
     }
 
     private async Task Earns_and_spends_at_once()
@@ -138,4 +139,54 @@ public sealed class ExtraCareStory(EngineServer server) : IClassFixture<EngineSe
         channel,
         lines = lines.Select(line => new { sku = line.Sku, category = line.Category, quantity = 1, unitPrice = line.Price }),
     };
+
+    private static readonly string[] Entries =
+    [
+        "2026-05-03T16:00Z enrolment 0 → 0",
+        "2026-05-03T16:00Z purchase 99 → 99",
+        "2026-05-03T16:00Z redemption -60 → 39",
+        "2026-05-03T16:00Z purchase 120 → 159",
+        "2026-05-06T16:00Z purchase 60 → 219",
+        "2026-05-06T16:00Z purchase 20 → 239",
+        "2026-05-06T16:00Z activity 50 → 289",
+        "2026-05-06T16:00Z activity 0 → 289",
+        "2026-05-06T16:00Z activity 50 → 339",
+        "2026-06-03T16:00Z membership 0 → 339",
+        "2026-07-01T04:00Z birthday 300 → 639",
+        "2026-07-01T04:00Z redemption -629 → 10",
+        "2026-07-01T04:00Z return -10 → 0",
+        "2026-07-01T04:00Z activity 0 → 0",
+        "2026-07-01T04:00Z activity 0 → 0",
+        "2026-07-01T04:00Z adjustment 700 → 700",
+        "2026-07-03T16:00Z membership 0 → 700",
+        "2026-07-05T04:00Z redemption -300 → 400",
+        "2026-07-12T04:00Z redemption -300 → 100",
+        "2026-07-12T04:00Z adjustment 0 → 100",
+        "2026-07-12T04:00Z adjustment 2001 → 2101",
+        "2026-07-12T04:00Z adjustment 0 → 2101",
+        "2026-07-12T04:00Z adjustment -2001 → 100",
+        "2026-07-12T04:00Z purchase 50 → 150",
+        "2026-08-03T16:00Z membership 0 → 150",
+        "2026-09-03T16:00Z membership 0 → 150",
+        "2026-10-03T16:00Z membership 0 → 150",
+        "2026-10-11T04:00Z expiry -150 → 0",
+        "2026-10-11T04:00Z invitation 0 → 0",
+        "2026-11-03T17:00Z membership 1000 → 1000",
+        "2026-12-03T17:00Z membership 1000 → 2000",
+        "2026-12-31T05:00Z tier 0 → 2000 (plus → extracare)",
+        "2027-01-03T17:00Z membership 0 → 2000",
+        "2027-01-03T17:00Z freeze 0 → 2000",
+        "2027-01-03T17:00Z purchase 10 → 2010",
+        "2027-01-03T17:00Z unfreeze 0 → 2010",
+        "2027-01-03T17:00Z redemption -10 → 2000",
+        "2027-02-02T05:00Z expiry -990 → 1010",
+        "2027-02-03T17:00Z membership 0 → 1010",
+        "2027-03-03T17:00Z membership 0 → 1010",
+        "2027-03-04T05:00Z expiry -1000 → 10",
+        "2027-04-03T16:00Z membership 0 → 10",
+        "2027-04-04T04:00Z expiry -10 → 0",
+        "2027-05-03T16:00Z membership 0 → 0",
+        "2027-06-03T16:00Z membership 0 → 0",
+        "2027-07-01T04:00Z birthday 300 → 300",
+    ];
 }

@@ -24,6 +24,7 @@ public sealed class GemoStory(EngineServer server) : IClassFixture<EngineServer>
         await Buys_shoes_for_school();
         await Gives_to_children_and_takes_a_voucher();
         await Stays_away_for_a_year();
+        (await camille.Ledger()).ShouldBe(Entries);
     }
 
     private async Task Buys_online_and_in_store()
@@ -129,7 +130,7 @@ public sealed class GemoStory(EngineServer server) : IClassFixture<EngineServer>
         (await camille.Points()).ShouldBe("204: 204 until 2027-10-31T23:00Z"); // 804 − 100 − 500
 
         // 12.50 of it on one order, of which the other 17.50 earn 17; the rest, 7.50, on another.
-        Telling.Voucher(await story.Post($"vouchers/{code}/use", new { useId = "u-1", orderId = "W-3", amount = 12.50 }))
+        Telling.Voucher(await story.Post($"vouchers/{code}/use", new { useId = "u-1", orderId = "W-3", amount = 12.50m }))
             .ShouldBe("giftVoucher 20 EUR until 2027-01-15T11:00Z, open, 7.50 left");
         var lines = new[] { new { sku = "PULL", quantity = 1, unitPrice = 30 } };
         (await camille.Buys(new { orderId = "W-3", currency = "EUR", vouchers = new[] { code }, lines })).ShouldBe("17: achat 17");
@@ -157,4 +158,28 @@ public sealed class GemoStory(EngineServer server) : IClassFixture<EngineServer>
         lines = lines.Select(line =>
             new { sku = line.Sku, category = line.Category, quantity = line.Quantity, unitPrice = line.Price }),
     };
+
+    private static readonly string[] Entries =
+    [
+        "2026-01-15T10:00Z enrolment 0 → 0",
+        "2026-01-15T10:00Z purchase 49 → 49",
+        "2026-02-20T10:00Z purchase 60 → 109",
+        "2026-02-20T10:00Z activity 30 → 139",
+        "2026-02-20T10:00Z activity 0 → 139",
+        "2026-02-20T10:00Z activity 20 → 159",
+        "2026-02-20T10:00Z activity 20 → 179",
+        "2026-02-20T10:00Z activity 0 → 179",
+        "2026-02-20T10:00Z activity 0 → 179",
+        "2026-02-20T10:00Z activity 0 → 179",
+        "2026-02-20T10:00Z gift -50 → 129",
+        "2026-03-02T10:00Z return -30 → 99",
+        "2026-08-24T08:00Z purchase 185 → 284",
+        "2026-08-24T08:00Z purchase 470 → 754",
+        "2026-08-31T22:00Z birthday 50 → 804",
+        "2026-10-15T10:00Z redemption -100 → 704",
+        "2026-10-15T10:00Z redemption -500 → 204",
+        "2026-10-15T10:00Z purchase 17 → 221",
+        "2027-08-31T22:00Z birthday 50 → 271",
+        "2027-10-31T23:00Z expiry -221 → 50",
+    ];
 }

@@ -21,6 +21,7 @@ public sealed class KeyRewardsStory(EngineServer server) : IClassFixture<EngineS
         await Buys_in_west_elm_week();
         await Pays_a_lamp_with_it();
         await Forgets_the_rest();
+        (await kim.Ledger()).ShouldBe(Entries);
     }
 
     private async Task Buys_at_several_brands()
@@ -106,4 +107,28 @@ public sealed class KeyRewardsStory(EngineServer server) : IClassFixture<EngineS
         paymentMethod,
         lines = new[] { new { sku = "SOFA", quantity = 1, unitPrice = price } },
     };
+
+    private static readonly string[] Entries =
+    [
+        "2026-03-10T18:00Z enrolment 0 → 0",
+        "2026-03-10T18:00Z purchase 50 → 0",
+        "2026-03-10T18:00Z purchase 0 → 0",
+        "2026-03-10T18:00Z purchase 0 → 0",
+        "2026-03-10T18:00Z purchase 5000 → 0",
+        "2026-04-01T18:00Z return -50 → 0",
+        "2026-04-09T18:00Z available 0 → 5000",
+        "2026-04-09T18:00Z invitation 0 → 5000",
+        "2026-09-15T18:00Z purchase 800 → 5000",
+        "2026-09-15T18:00Z purchase 400 → 5000",
+        "2026-10-15T18:00Z available 0 → 6200",
+        "2026-10-15T18:00Z hold 0 → 4650",
+        "2026-10-15T18:00Z capture -1550 → 4650",
+        "2026-10-15T18:00Z purchase 370 → 4650",
+        "2026-10-15T18:00Z redemption -4000 → 650",
+        "2026-10-15T18:00Z cancellation 4000 → 4650",
+        "2026-11-14T19:00Z available 0 → 5020",
+        "2028-03-11T08:00Z expiry -3450 → 1570",
+        "2028-09-16T07:00Z expiry -1200 → 370",
+        "2028-10-16T07:00Z expiry -370 → 0",
+    ];
 }

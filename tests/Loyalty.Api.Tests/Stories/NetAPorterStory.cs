@@ -18,6 +18,7 @@ public sealed class NetAPorterStory(EngineServer server) : IClassFixture<EngineS
         await Reaches_gold();
         await Is_an_extremely_important_person_for_an_autumn();
         await Falls_to_silver_and_then_to_nothing();
+        (await victoria.Ledger()).ShouldBe(Entries);
     }
 
     private async Task Everyone_joins_and_reads_the_own_figures()
@@ -113,4 +114,18 @@ public sealed class NetAPorterStory(EngineServer server) : IClassFixture<EngineS
         (await victoria.Tier()).ShouldBe("Member, £0.00 of £2,500.00: £2,500.00 to silver, 0 %");
         (await victoria.Points()).ShouldBe("0");
     }
+
+    private static readonly string[] Entries =
+    [
+        "2026-01-10T12:00Z enrolment 0 → 0",
+        "2026-01-10T12:00Z purchase 0 → 0",
+        "2026-02-14T12:00Z purchase 0 → 0",
+        "2026-03-01T12:00Z return 0 → 0",
+        "2026-04-01T11:00Z purchase 0 → 0",
+        "2026-09-01T11:00Z invitation 0 → 0",
+        "2026-12-01T00:00Z tier 0 → 0 (eip → gold)",
+        "2026-12-05T12:00Z purchase 0 → 0",
+        "2027-05-01T11:00Z tier 0 → 0 (gold → silver)",
+        "2028-06-01T11:00Z tier 0 → 0 (silver → member)",
+    ];
 }

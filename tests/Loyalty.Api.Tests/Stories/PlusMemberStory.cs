@@ -20,6 +20,7 @@ public sealed class PlusMemberStory(EngineServer server) : IClassFixture<EngineS
         await Becomes_plus();
         await Stays_plus_for_the_next_year();
         await Falls_back();
+        (await elsa.Ledger()).ShouldBe(Entries);
     }
 
     private async Task Collects_small_points()
@@ -104,4 +105,29 @@ public sealed class PlusMemberStory(EngineServer server) : IClassFixture<EngineS
         (await elsa.Tier()).ShouldBe("Medlem, 0 of 500: 500 to plus, 0 %");
         (await elsa.Points()).ShouldBe("499: 499 until 2028-09-01T22:00Z");
     }
+
+    private static readonly string[] Entries =
+    [
+        "2026-02-10T11:00Z enrolment 0 → 0",
+        "2026-02-10T11:00Z activity 20 → 20",
+        "2026-02-10T11:00Z activity 0 → 20",
+        "2026-02-10T11:00Z activity 1 → 21",
+        "2026-02-10T11:00Z activity 20 → 41",
+        "2026-02-10T11:00Z activity 20 → 61",
+        "2026-02-10T11:00Z activity 0 → 61",
+        "2026-02-11T11:00Z activity 20 → 81",
+        "2026-03-22T11:00Z referral 50 → 131",
+        "2026-05-20T10:00Z purchase 250 → 381",
+        "2026-06-01T10:00Z purchase 119 → 500",
+        "2026-11-10T11:00Z purchase 100 → 600",
+        "2027-02-09T23:00Z tier 0 → 600 (plus → plus)",
+        "2027-02-09T23:00Z redemption -200 → 400",
+        "2027-02-09T23:00Z stock 0 → 300",
+        "2027-02-09T23:00Z redemption -100 → 300",
+        "2027-05-20T22:00Z expiry -81 → 219",
+        "2027-06-01T22:00Z expiry -119 → 100",
+        "2027-09-01T10:00Z purchase 499 → 599",
+        "2027-11-10T23:00Z expiry -100 → 499",
+        "2028-02-09T23:00Z tier 0 → 499 (plus → member)",
+    ];
 }

@@ -20,6 +20,7 @@ public sealed class StarStory(EngineServer server) : IClassFixture<EngineServer>
         await Turns_points_into_star_money();
         await Keeps_platinum_for_a_year();
         await Falls_to_gold_and_to_bronze();
+        (await sam.Ledger()).ShouldBe(Entries);
     }
 
     private async Task Rises()
@@ -97,4 +98,31 @@ public sealed class StarStory(EngineServer server) : IClassFixture<EngineServer>
 
     private static object Order(string orderId, decimal price, string paymentMethod) =>
         new { orderId, currency = "USD", paymentMethod, lines = new[] { new { sku = "COAT", quantity = 1, unitPrice = price } } };
+
+    private static readonly string[] Entries =
+    [
+        "2026-02-01T15:00Z enrolment 0 → 0",
+        "2026-02-01T15:00Z purchase 300 → 300",
+        "2026-02-01T15:00Z purchase 400 → 700",
+        "2026-02-01T15:00Z purchase 2100 → 2800",
+        "2026-02-01T15:00Z purchase 500 → 3300",
+        "2026-04-01T04:00Z birthday 0 → 3300",
+        "2026-10-10T15:00Z purchase 1500 → 4800",
+        "2026-10-10T15:00Z purchase 6500 → 11300",
+        "2026-10-10T15:00Z purchase 10 → 11310",
+        "2026-10-10T15:00Z redemption -1000 → 10310",
+        "2026-10-10T15:00Z redemption -500 → 9810",
+        "2026-10-10T15:00Z redemption -500 → 9310",
+        "2026-10-10T15:00Z redemption -500 → 8810",
+        "2026-10-10T15:00Z redemption -500 → 8310",
+        "2027-01-01T05:00Z tier 0 → 8310 (platinum → platinum)",
+        "2027-01-15T15:00Z return -2100 → 6210",
+        "2027-04-01T04:00Z birthday 0 → 6210",
+        "2027-06-01T15:00Z purchase 3000 → 9210",
+        "2028-01-01T05:00Z expiry -6210 → 3000",
+        "2028-01-01T05:00Z tier 0 → 3000 (platinum → gold)",
+        "2028-04-01T04:00Z birthday 0 → 3000",
+        "2029-01-01T05:00Z expiry -3000 → 0",
+        "2029-01-01T05:00Z tier 0 → 0 (gold → bronze)",
+    ];
 }

@@ -53,7 +53,9 @@ internal sealed class StoryMember(Story story, string id)
 
     public async Task<string> Banner() => Telling.Banner((await Get()).GetProperty("tier"));
 
-    /// <summary>All entries, which are numbered without gaps.</summary>
+    /// <summary>
+    /// All entries, which are numbered without gaps, but for deliveries: another member's or a voucher's grain confirms them in its own time.
+    /// </summary>
     public async Task<IReadOnlyList<string>> Ledger()
     {
         List<JsonElement> entries = [];
@@ -65,7 +67,7 @@ internal sealed class StoryMember(Story story, string id)
         }
 
         entries.Select(entry => entry.GetProperty("version").GetInt32()).ShouldBe(Enumerable.Range(1, entries.Count));
-        return [.. entries.Select(Telling.Entry)];
+        return [.. entries.Select(Telling.Entry).Where(entry => !entry.Contains(" delivery ", StringComparison.Ordinal))];
     }
 
     public Task<JsonElement> Get() => story.Get($"members/{id}");

@@ -51,11 +51,13 @@ internal static class Telling
         return $"{Text(voucher, "kind")}{worth}{Until(voucher, "expiresAt")}{Text(voucher, "state", ", ")}{Text(voucher, "left", ", ", " left")}";
     }
 
-    /// <summary>An entry: time, kind, points and the balance after it.</summary>
+    /// <summary>An entry: time, kind, points and the balance after it; what came back of a payment; from which tier to which.</summary>
     public static string Entry(JsonElement entry)
     {
-        var owed = entry.GetProperty("owed").GetInt64() == 0 ? "" : Text(entry, "owed", ", ", " owed");
-        return $"{Time(entry.GetProperty("at"))} {Text(entry, "kind")} {Text(entry, "points")} → {Text(entry, "balance")}{owed}";
+        var kind = Text(entry, "kind");
+        var change = kind == "tier" ? Text(entry, "reason", " (", ")") : "";
+        var moved = $"{Text(entry, "points")}{Text(entry, "restored", " and ", " back")}";
+        return $"{Time(entry.GetProperty("at"))} {kind} {moved} → {Text(entry, "balance")}{change}";
     }
 
     private static string Lot(JsonElement lot) => $"{Text(lot, "points")}{(Until(lot, "expiresAt") is { Length: > 0 } end ? end : " for ever")}";
