@@ -77,6 +77,7 @@ internal static class LoyaltyApi
         program.MapPrograms();
         program.MapPromotions();
         program.MapClock();
+        program.MapWhatIf();
         program.MapQuotes();
         program.MapMembers();
         var member = program.MapGroup("/members/{member}");

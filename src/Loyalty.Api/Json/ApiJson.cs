@@ -7,6 +7,7 @@ using Loyalty.Api.Health;
 using Loyalty.Api.Programs;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Members;
+using Loyalty.Contracts.WhatIf;
 
 namespace Loyalty.Api.Json;
 
@@ -40,6 +41,7 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PromotionsBody))]
+[JsonSerializable(typeof(WhatIfPage))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Makes the framework's options read bodies, and describe them, as this context does.</summary>
