@@ -1,81 +1,78 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Loyalty.Domain.Accounts;
+using Loyalty.Domain.Effects;
 using Loyalty.Domain.Orders;
-using Loyalty.Domain.Programs;
 
 namespace Loyalty.Domain.WhatIf;
 
 /// <summary>
-/// What was asked of an account, recalled from what happened to it: to be asked for each event of a ledger, in order.
+/// What was asked of an account, recalled from what happened to it: to be asked for each event of a ledger, in order. What came from
+/// others is taken as it came; what stock and receivers answered, as they answered.
 /// </summary>
-internal sealed class Recall(ChangedProgram changed)
+internal sealed partial class Recall(ChangedProgram changed)
 {
-    private const int FinestMoney = 10;
     private readonly Dictionary<string, (Order Order, GoneBack GoneBack)> orders = new(StringComparer.Ordinal);
 
     /// <summary>The command that an event granted, at its time; null for what time did.</summary>
-    public AccountCommand? CommandOf(AccountEvent happened) => Granted(happened) is { } command
-        ? command with { OccurredAt = happened.At, Content = happened.Content }
-        : null;
+    /// <param name="happened">The event.</param>
+    /// <param name="account">The account that is lived again; null before it joined.</param>
+    public AccountCommand? CommandOf(AccountEvent happened, Account? account) =>
+        (OfShop(happened, account) ?? OfOthers(happened, account)) is { } command
+            ? command with { OccurredAt = happened.At, Content = happened.Content, Actor = happened.Actor }
+            : null;
 
-    private AccountCommand? Granted(AccountEvent happened) => happened switch
+    /// <summary>What is to be asked next, where the changed program takes two steps for what took one; null: nothing.</summary>
+    /// <param name="happened">The event that the ledger holds.</param>
+    /// <param name="lived">What it came to.</param>
+    /// <param name="account">The account after that.</param>
+    public static AccountCommand? NextOf(AccountEvent happened, AccountEvent lived, Account account) => (happened, lived) switch
     {
-        AccountEvent.Enrolled enrolled => new AccountCommand.Enrol(enrolled.Member),
+        (not AccountEvent.StockAsked, AccountEvent.StockAsked { Hold.RedemptionId: var id }) =>
+            Stock(account, id, EffectOutcome.Done) is { } taken ? taken with { OccurredAt = happened.At } : null,
+        (AccountEvent.Adjusted, AccountEvent.AdjustmentProposed { Proposal: var proposal }) =>
+            new AccountCommand.Approve(proposal.AdjustmentId) { OccurredAt = happened.At, Actor = $"not {proposal.Actor}" },
+        _ => null,
+    };
+
+    private AccountCommand? OfShop(AccountEvent happened, Account? account) => happened switch
+    {
+        AccountEvent.Enrolled enrolled => Enrol(enrolled),
+        AccountEvent.Described described => new AccountCommand.Describe(described.ChangeId, described.Member),
         AccountEvent.Purchased purchased => Purchase(purchased),
         AccountEvent.Returned returned => Return(returned),
         AccountEvent.ActivityDone activity => new AccountCommand.Act(activity.ActivityId, activity.Type, activity.Subject),
-        AccountEvent.Redeemed redeemed => Redeem(redeemed),
-        AccountEvent.BecameAvailable or AccountEvent.Expired or AccountEvent.BirthdayCame or AccountEvent.MembershipLasted
-            or AccountEvent.TierAssessed => null,
-        _ => throw new UnreachableException($"No recollection of {happened.GetType()}."),
+        AccountEvent.Redeemed { Number: null } redeemed =>
+            Redeem(redeemed.RedemptionId, redeemed.RewardId, redeemed.OrderId, redeemed.Draws.Total()),
+        AccountEvent.PointsHeld { Number: null, Hold: var hold } => Redeem(hold) with { Hold = true },
+        AccountEvent.StockAsked { Hold: var hold } => Redeem(hold) with { Hold = hold.IsTwoStep },
+        AccountEvent.Redeemed redeemed => Stock(account, redeemed.RedemptionId, EffectOutcome.Done),
+        AccountEvent.PointsHeld { Hold: var hold } => Stock(account, hold.RedemptionId, EffectOutcome.Done),
+        AccountEvent.StockRefused refused => Stock(account, refused.RedemptionId, EffectOutcome.Refused),
+        AccountEvent.Captured { Hold: var hold } => new AccountCommand.Capture(hold.RedemptionId),
+        AccountEvent.Released { ByTime: false } released => new AccountCommand.Release(released.RedemptionId),
+        AccountEvent.RedemptionReversed reversed => new AccountCommand.Restore(reversed.RedemptionId),
+        AccountEvent.GiftSent gift => new AccountCommand.Give(gift.GiftId, gift.To, gift.Draws.Total()) { IsKnown = true },
+        _ => null,
     };
 
-    /// <summary>What was paid with points stays the money that it was.</summary>
-    private AccountCommand.Purchase Purchase(AccountEvent.Purchased purchased)
+    private AccountCommand? OfOthers(AccountEvent happened, Account? account) => happened switch
     {
-        orders[purchased.OrderId] = (purchased.Order, GoneBack.Nothing);
-        return new AccountCommand.Purchase(purchased.OrderId, purchased.Order);
-    }
-
-    /// <summary>By pieces where pieces went back, else by the money that did: the difference to what had gone back before.</summary>
-    private AccountCommand.Return Return(AccountEvent.Returned returned)
-    {
-        var (order, before) = orders[returned.OrderId];
-        var after = returned.GoneBack;
-        orders[returned.OrderId] = (order, after);
-        var pieces = order.Lines
-            .Select((line, place) => new Pieces(line.Sku, after.PiecesOf(place) - before.PiecesOf(place)))
-            .Where(piece => piece.Quantity > 0)
-            .GroupBy(piece => piece.Sku, (sku, same) => new Pieces(sku, same.Sum(piece => piece.Quantity)))
-            .ToImmutableArray();
-        var command = new AccountCommand.Return(returned.ReturnId, returned.OrderId);
-        return pieces.IsEmpty ? command with { Amount = Amount(order, before, after) } : command with { Lines = pieces };
-    }
-
-    private static decimal Amount(Order order, GoneBack before, GoneBack after)
-    {
-        var total = order.Lines.Select((line, place) => (line.Quantity - before.PiecesOf(place)) * line.UnitPrice).Sum();
-        return Math.Round((total * before.Left / before.Of) - (total * after.Left / after.Of), FinestMoney);
-    }
-
-    /// <summary>The same reward, as many times, for what it costs in the changed program.</summary>
-    private AccountCommand.Redeem Redeem(AccountEvent.Redeemed redeemed)
-    {
-        var points = redeemed.Draws.Sum(draw => draw.Points);
-        return new AccountCommand.Redeem(redeemed.RedemptionId)
-        {
-            RewardId = redeemed.RewardId,
-            OrderId = redeemed.OrderId,
-            Points = redeemed.RewardId is { } reward ? Cost(reward, points) : points,
-        };
-    }
-
-    private long Cost(string reward, long points)
-    {
-        var (was, becomes) = (Find(changed.InForce.Program, reward)?.Points, Find(changed.Program, reward)?.Points);
-        return was is { } price && becomes is { } changedPrice && points % price == 0 ? points / price * changedPrice : points;
-    }
-
-    private static Reward? Find(LoyaltyProgram program, string reward) => program.Rewards.FirstOrDefault(known => known.Id == reward);
+        AccountEvent.GiftReceived gift => new AccountCommand.ReceiveGift(gift.GiftId, gift.From, Lots(gift)),
+        AccountEvent.GiftBounced gift => Bounce(account, gift.GiftId),
+        AccountEvent.ReferralEarned { IsFriend: false } earned =>
+            new AccountCommand.EarnReferral(earned.Code, earned.Other, earned.OrderId),
+        AccountEvent.ReferralReversed { IsFriend: false } lost =>
+            new AccountCommand.LoseReferral(lost.Code, lost.Other, lost.OrderId),
+        AccountEvent.EffectConfirmed => new AccountCommand.Confirm(NoNumber, EffectOutcome.Done),
+        AccountEvent.AdjustmentProposed { Proposal: var proposal } => Propose(proposal),
+        AccountEvent.Adjusted adjusted => Adjust(adjusted, account),
+        AccountEvent.Frozen frozen => new AccountCommand.Freeze(frozen.FreezeId, frozen.IsFrozen, frozen.Reason),
+        AccountEvent.Invited invited => new AccountCommand.Invite(invited.InvitationId, invited.Tier, invited.Until),
+        AccountEvent.Withdrawn withdrawn => new AccountCommand.Withdraw(withdrawn.InvitationId),
+        AccountEvent.Redeemed or AccountEvent.PointsHeld or AccountEvent.StockRefused => null, // no stock is asked in this life
+        AccountEvent.Released or AccountEvent.ReferralEarned or AccountEvent.ReferralReversed => null,
+        AccountEvent.BecameAvailable or AccountEvent.Expired or AccountEvent.BirthdayCame or AccountEvent.MembershipLasted => null,
+        AccountEvent.TierAssessed => null,
+        _ => throw new UnreachableException($"No recollection of {happened.GetType()}."),
+    };
 }

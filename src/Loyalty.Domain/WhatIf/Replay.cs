@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Accounts.Decisions;
 using NodaTime;
@@ -13,8 +14,7 @@ public sealed class Replay
 {
     private readonly ChangedProgram changed;
     private readonly Recall recall;
-    private readonly List<AccountEvent> lived = [];
-    private readonly Dictionary<string, int> awards = new(StringComparer.Ordinal);
+    private readonly Lived lived = new();
     private readonly ImmutableArray<LeftOut>.Builder leftOut = ImmutableArray.CreateBuilder<LeftOut>();
     private Account? account;
 
@@ -38,32 +38,39 @@ public sealed class Replay
 
     private void Relive(AccountEvent happened)
     {
-        if (recall.CommandOf(happened) is not { } command)
+        if (recall.CommandOf(happened, account) is not { } command)
         {
             // The account had been looked at then: what is due by now in this life was done as well.
             CatchUp(happened.At);
             return;
         }
 
-        switch (account.Decide(command, Context(command, happened)))
+        if (Ask(command, happened) is { } answer && Recall.NextOf(happened, answer, account!) is { } next)
         {
-            case Decision.Granted granted:
-                Live(granted);
-                break;
-            case Decision.Refused refused:
-                leftOut.Add(new LeftOut(happened, refused.Reason));
-                CatchUp(happened.At);
-                break;
+            Ask(next, happened);
         }
     }
 
-    private void Live(Decision.Granted granted)
+    /// <summary>The event that grants a command; null where it is refused.</summary>
+    private AccountEvent? Ask(AccountCommand command, AccountEvent happened)
     {
-        account = granted.After;
-        lived.AddRange(granted.Events);
-        if (lived[^1] is AccountEvent.Purchased award)
+        if (command is AccountCommand.LoseReferral lost)
         {
-            awards.TryAdd(award.OrderId, lived.Count - 1);
+            command = lost with { Given = lived.Referral(lost.Friend, lost.OrderId) };
+        }
+
+        switch (account.Decide(command, Context(command, happened)))
+        {
+            case Decision.Granted granted:
+                account = granted.After;
+                lived.Add(granted.Events);
+                return granted.Events[^1];
+            case Decision.Refused refused:
+                leftOut.Add(new LeftOut(happened, refused.Reason));
+                CatchUp(happened.At);
+                return null;
+            default:
+                throw new UnreachableException();
         }
     }
 
@@ -73,25 +80,25 @@ public sealed class Replay
         {
             var due = ImmutableArray.CreateBuilder<AccountEvent>(0);
             account = before.CatchUp(changed.Now, until, due);
-            lived.AddRange(due);
+            lived.Add(due);
         }
     }
 
-    private DecisionContext Context(AccountCommand command, AccountEvent happened) => command switch
+    private DecisionContext Context(AccountCommand command, AccountEvent happened)
     {
-        AccountCommand.Return back when awards.TryGetValue(back.OrderId, out var place) =>
-            Context(happened, (AccountEvent.Purchased)lived[place], place),
-        AccountCommand.Purchase => new DecisionContext(changed.At(((AccountEvent.Purchased)happened).Catalogue), happened.At),
-        _ => new DecisionContext(changed.Now, happened.At),
-    };
-
-    private DecisionContext Context(AccountEvent happened, AccountEvent.Purchased award, int place)
-    {
-        var earlier = award.Earning.ExpiresAt <= account!.Seen ? lived.Take(place) : [];
-        return new DecisionContext(changed.Now, happened.At)
+        var context = new DecisionContext(changed.Now, happened.At);
+        return (command, happened) switch
         {
-            Order = OrderHistory.Of(award, lived.Skip(place + 1), earlier),
-            OrderCatalogue = changed.At(award.Catalogue),
+            (AccountCommand.Purchase, AccountEvent.Purchased purchased) => context with { Catalogue = changed.At(purchased.Catalogue) },
+            (AccountCommand.Return back, _) when lived.Order(back.OrderId, account!) is { } order => context with
+            {
+                Order = order,
+                OrderCatalogue = changed.At(order.Award.Catalogue),
+            },
+            (AccountCommand.Capture capture, _) => context with { Redemption = lived.Redemption(capture.RedemptionId) },
+            (AccountCommand.Release release, _) => context with { Redemption = lived.Redemption(release.RedemptionId) },
+            (AccountCommand.Restore restore, _) => context with { Redemption = lived.Redemption(restore.RedemptionId) },
+            _ => context,
         };
     }
 }
