@@ -51,6 +51,10 @@ internal sealed class Lives
         rules {List(account.RuleUses.OrderBy(use => use.Key).Select(use => $"{use.Key} {List(use.Value.Times)} {List(use.Value.Subjects.Order())}"))}
         promotions {List(account.PromotionUses.OrderBy(use => use.Key))}
         birthday {account.BirthdayYear} months {account.MembershipMonths}
+        frozen {account.Dealings.IsFrozen} invited {account.Dealings.InvitationId} gifts {List(account.Dealings.Gifts)}
+        holds {List(account.Dealings.Holds.Select(hold => $"{hold} {List(hold.Draws)}"))}
+        proposals {List(account.Dealings.Proposals)} payments {List(account.Dealings.Payments)}
+        referral {account.Dealings.Referral?.OrderId} {account.Dealings.Referral?.KeptAt} {account.Dealings.Referral?.Rewarded?.Points}
         """;
 
     private static string List<T>(IEnumerable<T> items) => string.Join("; ", items);

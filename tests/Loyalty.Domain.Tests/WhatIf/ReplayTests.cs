@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Tests.Agreement;
+using Loyalty.Domain.WhatIf;
 using Case = Loyalty.Domain.Tests.Agreement.Case;
 
 namespace Loyalty.Domain.Tests.WhatIf;
@@ -15,16 +17,35 @@ public sealed class ReplayTests
     public void An_unchanged_document_gives_the_stored_account_when_sales_are_told_late() =>
         Check(Case.Any(isLateAllowed: true, 60), 400);
 
+    [Fact]
+    public void An_unchanged_document_gives_the_stored_account_whatever_was_asked_of_it()
+    {
+        var met = new HashSet<string>();
+        Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), seed =>
+        {
+            var (document, life) = AnyShopLife.Of(seed);
+            met.UnionWith(life.Ledger.Select(happened => happened.GetType().Name));
+            return Difference(life.Look(), life.Under(document)) is { } difference ? false.Label(difference) : true.Label("");
+        }).Check(Runs.Of(800));
+
+        met.Order().ShouldBe(
+            typeof(AccountEvent).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(AccountEvent))).Select(type => type.Name).Order());
+    }
+
     private static void Check(Arbitrary<Case> cases, int runs) =>
         Prop.ForAll(cases, one => Difference(one) is { } difference ? false.Label(difference) : true.Label("")).Check(Runs.Of(runs));
 
     private static string? Difference(Case one)
     {
         var life = new Lives(one.Program).Do(one.Commands);
-        var (account, leftOut) = life.Under(one.Program);
-        if (!leftOut.IsEmpty)
-            return $"{leftOut[0].Event} is left out: {leftOut[0].Reason}";
-        var (stored, replayed) = (Lives.Text(life.Stored), Lives.Text(account!));
+        return Difference(life.Stored, life.Under(one.Program));
+    }
+
+    private static string? Difference(Account account, Replayed lived)
+    {
+        if (!lived.LeftOut.IsEmpty)
+            return $"{lived.LeftOut[0].Event} is left out: {lived.LeftOut[0].Reason}";
+        var (stored, replayed) = (Lives.Text(account), Lives.Text(lived.Account!));
         return stored == replayed ? null : $"stored {stored}\nreplayed {replayed}";
     }
 }
