@@ -27,6 +27,8 @@ internal static class WhatIfTable
             Row(table, Name(tier.Tier), tier);
         table.AddEmptyRow();
         Row(table, "All", report.Total);
+        var (before, after) = (report.Total.Before.Figures, report.Total.After.Figures);
+        AddRow(table, "Change", "", "", "", Signed(after.Points - before.Points, "N0"), "", Change(before, after));
         return table;
     }
 
@@ -82,6 +84,13 @@ internal static class WhatIfTable
     private static string Name(string? tier) => tier ?? "(no member)";
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Change(MemberFigures before, MemberFigures after) => string.Join('\n', after
+        .Plus(new MemberFigures { Liability = [.. before.Liability.Select(part => part with { Amount = -part.Amount })] })
+        .Liability.Select(part => $"{Signed(part.Amount, "N2")} {part.Currency}"));
+
+    private static string Signed(decimal value, string format) =>
+        (value > 0 ? "+" : "") + value.ToString(format, CultureInfo.InvariantCulture);
 
     private static string Money(MemberFigures figures) => string.Join('\n', figures.Liability.Select(part =>
         $"{part.Amount.ToString("N2", CultureInfo.InvariantCulture)} {part.Currency}"));
