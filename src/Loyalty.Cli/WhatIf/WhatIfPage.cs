@@ -10,6 +10,7 @@ internal sealed record WhatIfPage
     public TierMove[] Moves { get; init; } = [];
     public Mover[] Movers { get; init; } = [];
     public LeftOut[] LeftOut { get; init; } = [];
+    public PromotionCost[] Promotions { get; init; } = [];
     public string? Next { get; init; }
 }
 
@@ -72,3 +73,6 @@ internal sealed record Mover(string MemberId, string From, string? To);
 /// <c>Points</c>: Given above 0 and taken below.
 /// </summary>
 internal sealed record LeftOut(string Kind, string Code, long Count, long Points);
+
+/// <summary>Points that a promotion gave and would give.</summary>
+internal sealed record PromotionCost(string Id, long Before, long After);

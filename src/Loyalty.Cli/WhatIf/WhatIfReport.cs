@@ -22,6 +22,7 @@ internal sealed record WhatIfReport
     public required TierReport[] Tiers { get; init; }
     public required TierReport Total { get; init; }
     public required TierMove[] Moves { get; init; }
+    public required PromotionCost[] Promotions { get; init; }
     public required LeftOut[] LeftOut { get; init; }
     public required Mover[] Movers { get; init; }
 

@@ -14,6 +14,8 @@ internal static class WhatIfTable
         console.MarkupLineInterpolated($"[bold]{report.Program}[/] with {report.File}, {Number(report.Members)} members, as of {at}");
         console.Write(Tiers(report));
         Moves(console, report);
+        if (report.Promotions.Length > 0)
+            console.Write(Promotions(report));
         if (report.LeftOut.Length > 0)
             console.Write(LeftOut(report));
         if (report.IsTorn)
@@ -61,6 +63,14 @@ internal static class WhatIfTable
         var named = report.Movers.Take(MostMovers).Select(mover => $"{mover.MemberId} ({mover.From} → {Name(mover.To)})");
         var others = report.Movers.Length > MostMovers ? $" and {Number(report.Movers.Length - MostMovers)} more: --json names them all" : "";
         console.WriteLine($"They are {string.Join(", ", named)}{others}.");
+    }
+
+    private static Table Promotions(WhatIfReport report)
+    {
+        var table = New("Promotion", "Points given", "would be");
+        foreach (var promotion in report.Promotions)
+            AddRow(table, promotion.Id, Number(promotion.Before), Number(promotion.After));
+        return table;
     }
 
     private static Table LeftOut(WhatIfReport report)

@@ -5,6 +5,7 @@ internal sealed class WhatIfTally
 {
     private readonly Dictionary<(string From, string? To), TierMove> _moves = [];
     private readonly Dictionary<(string Kind, string Code), LeftOut> _leftOut = [];
+    private readonly SortedDictionary<string, PromotionCost> _promotions = new(StringComparer.Ordinal);
     private readonly List<Mover> _movers = [];
     private WhatIfPage? _first;
     private bool _isTorn;
@@ -22,6 +23,12 @@ internal sealed class WhatIfTally
         _movers.AddRange(page.Movers);
         foreach (var move in page.Moves)
             _moves[(move.From, move.To)] = _moves.TryGetValue((move.From, move.To), out var known) ? known.Plus(move) : move;
+        foreach (var cost in page.Promotions)
+        {
+            var known = _promotions.GetValueOrDefault(cost.Id, new PromotionCost(cost.Id, 0, 0));
+            _promotions[cost.Id] = known with { Before = known.Before + cost.Before, After = known.After + cost.After };
+        }
+
         foreach (var left in page.LeftOut)
         {
             var known = _leftOut.GetValueOrDefault((left.Kind, left.Code), left with { Count = 0, Points = 0 });
@@ -48,6 +55,7 @@ internal sealed class WhatIfTally
             Tiers = [.. tiers.Select(tier => Tier(tier, move => move.From == tier, move => move.To == tier))],
             Total = Tier(null, _ => true, _ => true),
             Moves = moves,
+            Promotions = [.. _promotions.Values],
             LeftOut = [.. _leftOut.Values.OrderBy(left => left.Kind, StringComparer.Ordinal).ThenBy(left => left.Code, StringComparer.Ordinal)],
             Movers = [.. _movers],
         };

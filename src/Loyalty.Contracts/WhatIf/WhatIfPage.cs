@@ -35,6 +35,10 @@ public sealed record WhatIfPage
     /// <summary>Where the next page goes on; null on the last.</summary>
     [Id(7)]
     public string? Next { get; init; }
+
+    /// <summary>What promotions gave the members of this page, and would give.</summary>
+    [Id(8)]
+    public WhatIfPromotion[] Promotions { get; init; } = [];
 }
 
 /// <summary>Members who have one tier and would have another, or the same.</summary>
@@ -143,4 +147,21 @@ public sealed record WhatIfRefusal
     /// <summary>Points that they moved, given above 0 and taken below.</summary>
     [Id(3)]
     public long Points { get; init; }
+}
+
+/// <summary>What a promotion gave, less what returns took back. No budget limits what a changed or new promotion would give.</summary>
+[GenerateSerializer, Alias("loyalty.WhatIfPromotion"), Immutable]
+public sealed record WhatIfPromotion
+{
+    /// <summary>The promotion.</summary>
+    [Id(0)]
+    public required string Id { get; init; }
+
+    /// <summary>Points that it gave.</summary>
+    [Id(1)]
+    public long Before { get; init; }
+
+    /// <summary>Points that it would give.</summary>
+    [Id(2)]
+    public long After { get; init; }
 }

@@ -10,6 +10,9 @@ internal sealed class Lived
     private readonly Dictionary<string, AccountEvent> redemptions = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Friend, string OrderId), AccountEvent.ReferralEarned> referrals = [];
 
+    /// <summary>All events, in order.</summary>
+    public IReadOnlyList<AccountEvent> Events => events;
+
     public void Add(IEnumerable<AccountEvent> happened)
     {
         foreach (var one in happened)

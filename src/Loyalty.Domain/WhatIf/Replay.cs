@@ -33,7 +33,7 @@ public sealed class Replay
         }
 
         replay.CatchUp(now);
-        return new Replayed(replay.account, replay.leftOut.ToImmutable());
+        return new Replayed(replay.account, replay.leftOut.ToImmutable()) { Promotions = PromotionGiving.Of(replay.lived.Events) };
     }
 
     private void Relive(AccountEvent happened)
@@ -106,7 +106,11 @@ public sealed class Replay
 /// <summary>What a ledger comes to.</summary>
 /// <param name="Account">The account; null where the changed program takes no such member.</param>
 /// <param name="LeftOut">What the changed program refuses, in the order of the ledger.</param>
-public sealed record Replayed(Account? Account, ImmutableArray<LeftOut> LeftOut);
+public sealed record Replayed(Account? Account, ImmutableArray<LeftOut> LeftOut)
+{
+    /// <summary>Points that each promotion gave, less what returns took back.</summary>
+    public ImmutableSortedDictionary<string, long> Promotions { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
+}
 
 /// <summary>Something that was granted once and is refused by the changed program.</summary>
 /// <param name="Event">What happened.</param>

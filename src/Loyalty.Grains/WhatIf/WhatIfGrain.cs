@@ -53,7 +53,9 @@ internal sealed class WhatIfGrain(IJournal journal, CatalogueShelf shelf) : Grai
         while (done < streams.Count && read < MostEvents)
         {
             var ledger = await Ledger(streams[done], cancellation);
-            sums.Add(streams[done][prefix.Length..], Before(ledger, now), Replay.Of(ledger, changed!, now), changed!.Program);
+            var lived = Replay.Of(ledger, changed!, now);
+            sums.Add(streams[done][prefix.Length..], Before(ledger, now), lived, changed!.Program);
+            sums.AddPromotions(PromotionGiving.Of(ledger), lived.Promotions);
             (done, read) = (done + 1, read + ledger.Count);
             await Task.Yield(); // who waits for a processor comes first
         }

@@ -10,6 +10,7 @@ internal sealed class WhatIfSums
 {
     private readonly OrderedDictionary<(string From, string? To), Group> groups = [];
     private readonly OrderedDictionary<(string Kind, string Code), (long Count, long Points)> leftOut = [];
+    private readonly SortedDictionary<string, (long Before, long After)> promotions = new(StringComparer.Ordinal);
     private readonly List<WhatIfMover> movers = [];
     private long members;
 
@@ -37,6 +38,17 @@ internal sealed class WhatIfSums
         }
     }
 
+    /// <summary>Adds what promotions gave a member and would give.</summary>
+    public void AddPromotions(IReadOnlyDictionary<string, long> before, IReadOnlyDictionary<string, long> after)
+    {
+        foreach (var promotion in before.Keys.Union(after.Keys))
+        {
+            var known = promotions.GetValueOrDefault(promotion);
+            promotions[promotion] =
+                (known.Before + before.GetValueOrDefault(promotion), known.After + after.GetValueOrDefault(promotion));
+        }
+    }
+
     public WhatIfPage Page() => new()
     {
         Members = members,
@@ -52,6 +64,13 @@ internal sealed class WhatIfSums
             }),
         ],
         Movers = [.. movers],
+        Promotions =
+        [
+            .. promotions.Select(promotion => new WhatIfPromotion
+            {
+                Id = promotion.Key, Before = promotion.Value.Before, After = promotion.Value.After,
+            }),
+        ],
         LeftOut =
         [
             .. leftOut.Select(left => new WhatIfRefusal

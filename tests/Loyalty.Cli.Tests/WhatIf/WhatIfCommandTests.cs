@@ -26,7 +26,8 @@ public sealed class WhatIfCommandTests : IDisposable
                          "liability": [{ "currency": "GBP", "amount": 1.5 }, { "currency": "USD", "amount": 1.25 }] } }
           ],
           "movers": [{ "memberId": "ann", "from": "silver", "to": "bronze" }],
-          "leftOut": [{ "kind": "redemption", "code": "insufficient-points", "count": 2, "points": -2000 }]
+          "leftOut": [{ "kind": "redemption", "code": "insufficient-points", "count": 2, "points": -2000 }],
+          "promotions": [{ "id": "double", "before": 1000, "after": 0 }]
         }
         """;
 
@@ -43,7 +44,8 @@ public sealed class WhatIfCommandTests : IDisposable
           ],
           "movers": [{ "memberId": "bea", "from": "silver", "to": "bronze" }, { "memberId": "cy", "from": "bronze" }],
           "leftOut": [{ "kind": "enrolment", "code": "currency-unknown", "count": 1, "points": 0 },
-                      { "kind": "redemption", "code": "insufficient-points", "count": 1, "points": -500 }]
+                      { "kind": "redemption", "code": "insufficient-points", "count": 1, "points": -500 }],
+          "promotions": [{ "id": "double", "before": 500, "after": 20 }, { "id": "autumn", "before": 0, "after": 7 }]
         }
         """;
 
@@ -84,6 +86,12 @@ public sealed class WhatIfCommandTests : IDisposable
             │ silver → bronze      │       2 │  3,200 │    1,200 │
             ╰──────────────────────┴─────────┴────────┴──────────╯
             They are ann (silver → bronze), bea (silver → bronze), cy (bronze → (no member)).
+            ╭───────────┬──────────────┬──────────╮
+            │ Promotion │ Points given │ would be │
+            ├───────────┼──────────────┼──────────┤
+            │ autumn    │            0 │        7 │
+            │ double    │        1,500 │       20 │
+            ╰───────────┴──────────────┴──────────╯
             ╭─────────────────────────────────┬───────┬────────╮
             │ Would be refused                │ Times │ Points │
             ├─────────────────────────────────┼───────┼────────┤

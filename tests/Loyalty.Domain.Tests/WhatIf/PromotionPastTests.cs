@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Loyalty.Domain.WhatIf;
 using Loyalty.Model.Commands;
 using NodaTime;
 
@@ -23,6 +24,8 @@ public sealed class PromotionPastTests
     {
         life.Stored.Balance.ShouldBe(100 + 200 + 100);
         life.Under(Small.Program).Account!.Balance.ShouldBe(400);
+        life.Under(Small.Program).Promotions.ShouldBe([KeyValuePair.Create("double", 100L)]);
+        PromotionGiving.Of(life.Ledger).ShouldBe([KeyValuePair.Create("double", 100L)]);
         life.Under(Small.Giving(20)).Account!.Balance.ShouldBe(200 + 400 + 200);
     }
 

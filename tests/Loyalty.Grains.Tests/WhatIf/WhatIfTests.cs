@@ -104,6 +104,9 @@ public sealed class WhatIfTests
         await anna.Purchase(Orders.Order("3", 1)).Value();
         await Balance(150 + 100 + 300 + 100);
 
+        (await Ask(shop, Programs.With(program => program["earn"]![0]!["give"]!["points"] = 50)).Value()).Promotions.ShouldHaveSingleItem()
+            .ShouldBe(new WhatIfPromotion { Id = "triple", Before = 200, After = 100 });
+
         async Task Balance(long expected)
         {
             foreach (var document in (string[])[Programs.Storefront, Dearer])
