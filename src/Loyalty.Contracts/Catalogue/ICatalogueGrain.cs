@@ -83,6 +83,14 @@ public sealed record PromotionView
     /// <summary>The catalogue's version from which this holds.</summary>
     [Id(2)]
     public long Version { get; init; }
+
+    /// <summary>Points that it has given so far. What returns take back does not go into the budget again.</summary>
+    [Id(3)]
+    public long Given { get; init; }
+
+    /// <summary>What its budget has left, 0 or more; null where it has none.</summary>
+    [Id(4)]
+    public long? Left { get; init; }
 }
 
 /// <summary>A sandbox program's clock.</summary>

@@ -1,4 +1,5 @@
 using Loyalty.Domain.Catalogues;
+using Loyalty.Domain.Promotions;
 using NodaTime;
 
 namespace Loyalty.Domain.Accounts;
@@ -22,4 +23,7 @@ public sealed record DecisionContext(Catalogue Catalogue, Instant Now)
 
     /// <summary>For a return: the catalogue that priced the order.</summary>
     public Catalogue? OrderCatalogue { get; init; }
+
+    /// <summary>For a purchase: what promotions with a budget may give; null: budgets do not count.</summary>
+    public Budgets? Budgets { get; init; }
 }

@@ -6,6 +6,7 @@ using Loyalty.Domain.Accounts.Decisions;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Promotions;
 using Loyalty.Grains.Stored;
 using Loyalty.Journal;
 using NodaTime;
@@ -16,7 +17,8 @@ namespace Loyalty.Grains.Members;
 /// An account and its stream: decide, append, evolve, in this order. Memory changes only after the store said durable; after a
 /// doubtful append it is thrown away, read again, and the command id looked up.
 /// </summary>
-internal sealed partial class AccountStream(IJournal journal, CatalogueShelf shelf, ISeedSource seeds, string program, string key)
+internal sealed partial class AccountStream(
+    IJournal journal, CatalogueShelf shelf, BudgetShelf budgets, ISeedSource seeds, string program, string key)
 {
     /// <summary>How long the sweep leaves an account alone that was told of the past.</summary>
     public static readonly Duration Quiet = Duration.FromMinutes(5);
@@ -66,7 +68,8 @@ internal sealed partial class AccountStream(IJournal journal, CatalogueShelf she
 
             var (part, isWhole) = FirstPart(granted);
             var answers = isWhole && granted.Events[^1] is not AccountEvent.StockAsked;
-            var outcome = await Append(answers ? commandId : null, part, catalogue);
+            var outcome = await budgets.Follow(
+                granted, isWhole, key, Version + granted.Events.Length, Append(answers ? commandId : null, part, catalogue));
             switch (outcome.Status)
             {
                 case AppendStatus.Appended when isWhole:
@@ -184,7 +187,9 @@ internal sealed partial class AccountStream(IJournal journal, CatalogueShelf she
         }
 
         var context = new DecisionContext(catalogue, shelf.Now(catalogue)) { Seed = SeedFor(command, catalogue) };
-        return Account.Decide(command, await LookUp(command, context, cancellation));
+        return command is AccountCommand.Purchase purchase && budgets.Of(catalogue) is { } offer
+            ? await budgets.Decide(Account, purchase, context with { Budgets = offer }, cancellation)
+            : Account.Decide(command, await LookUp(command, context, cancellation));
     }
 
     private UInt128 SeedFor(AccountCommand? command, Catalogue catalogue) =>

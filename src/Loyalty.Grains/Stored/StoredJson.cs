@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Effects;
+using Loyalty.Domain.Promotions;
 
 namespace Loyalty.Grains.Stored;
 
@@ -57,4 +58,9 @@ namespace Loyalty.Grains.Stored;
 [JsonSerializable(typeof(CatalogueEvent.PromotionPut), TypeInfoPropertyName = "PromotionPut")]
 [JsonSerializable(typeof(CatalogueEvent.PromotionSwitched), TypeInfoPropertyName = "PromotionSwitched")]
 [JsonSerializable(typeof(CatalogueEvent.ClockMoved), TypeInfoPropertyName = "ClockMoved")]
+[JsonSerializable(typeof(CatalogueEvent.HolderListed), TypeInfoPropertyName = "HolderListed")]
+[JsonSerializable(typeof(CatalogueEvent.HolderRevoked), TypeInfoPropertyName = "HolderRevoked")]
+[JsonSerializable(typeof(PromotionEvent.SliceGranted), TypeInfoPropertyName = "SliceGranted")]
+[JsonSerializable(typeof(PromotionEvent.HolderSettled), TypeInfoPropertyName = "HolderSettled")]
+[JsonSerializable(typeof(PromotionEvent.FreeSpendingCounted), TypeInfoPropertyName = "FreeSpendingCounted")]
 internal sealed partial class StoredJson : JsonSerializerContext;

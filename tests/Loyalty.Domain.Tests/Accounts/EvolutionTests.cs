@@ -21,6 +21,8 @@ public sealed class EvolutionTests
         new CatalogueEvent.ProgramPublished(Documents.Storefront),
         new CatalogueEvent.PromotionPut("more", Promotion),
         new CatalogueEvent.PromotionSwitched("more", false),
+        new CatalogueEvent.HolderListed("silo"),
+        new CatalogueEvent.HolderRevoked("old"),
         new CatalogueEvent.ClockMoved(Instant.FromUtc(2030, 1, 1, 0, 0)),
     ];
 
@@ -47,12 +49,12 @@ public sealed class EvolutionTests
     {
         var happened = CatalogueEvents.SingleOrDefault(happened => happened.GetType().Name == name)
             .ShouldNotBeNull($"write a {name} above");
-        var before = default(Catalogue).Evolve(CatalogueEvents[0], 1).Evolve(CatalogueEvents[1], 2);
+        var before = default(Catalogue).Evolve(CatalogueEvents[0], 1).Evolve(CatalogueEvents[1], 2).Evolve(new CatalogueEvent.HolderListed("old"), 3);
 
-        var after = before.Evolve(happened, 3);
+        var after = before.Evolve(happened, 4);
 
-        after.Version.ShouldBe(3);
-        (after with { Version = 2 }).ShouldNotBe(before);
+        after.Version.ShouldBe(4);
+        (after with { Version = 3 }).ShouldNotBe(before);
     }
 
     /// <summary>An event whose lots or orders another life had cannot be applied, but it is known.</summary>

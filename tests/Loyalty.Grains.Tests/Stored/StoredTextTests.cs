@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
+using Loyalty.Domain.Promotions;
 using Loyalty.Grains.Stored;
 
 namespace Loyalty.Grains.Tests.Stored;
@@ -22,6 +23,7 @@ public sealed class StoredTextTests : IDisposable
     {
         StoredSamples.Events.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(AccountEvent)), ignoreOrder: true);
         StoredSamples.CatalogueEvents.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(CatalogueEvent)), ignoreOrder: true);
+        StoredSamples.PromotionEvents.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(PromotionEvent)), ignoreOrder: true);
     }
 
     [Fact]
@@ -40,6 +42,16 @@ public sealed class StoredTextTests : IDisposable
         foreach (var sample in StoredSamples.CatalogueEvents)
         {
             var read = CatalogueCodec.Read(Pinned($"{sample.GetType().Name}.json", CatalogueCodec.Write(sample)));
+            SameObjects.Differences(sample, read).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void Every_event_of_a_budget_is_written_as_ever_and_read_back()
+    {
+        foreach (var sample in StoredSamples.PromotionEvents)
+        {
+            var read = PromotionCodec.Read(Pinned($"{sample.GetType().Name}.json", PromotionCodec.Write(sample)));
             SameObjects.Differences(sample, read).ShouldBeEmpty();
         }
     }
