@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
+using Loyalty.Domain.Orders;
+using Loyalty.Domain.Pricing;
 using Loyalty.Domain.Programs;
+using Loyalty.Domain.Promotions;
 
 namespace Loyalty.Domain.WhatIf;
 
@@ -27,7 +31,7 @@ public sealed class ChangedProgram
         [
             .. past.Stretches.Select(stretch => new Catalogue
             {
-                Version = stretch.From,
+                Version = stretch.Version,
                 Program = program,
                 Document = document,
                 Promotions = Then(program, inForce.Program, stretch.Promotions),
@@ -46,6 +50,26 @@ public sealed class ChangedProgram
 
     /// <summary>What prices an award again that a version of the catalogue priced.</summary>
     public Catalogue At(long version) => catalogues[past.PlaceOf(version)] with { Version = version };
+
+    /// <summary>
+    /// What promotions with a budget may give to an award again. One that stayed as it was gives no more than it gave where its budget
+    /// had come to an end; any other may give what it likes, since a budget is shared and each member is tried alone.
+    /// </summary>
+    public Budgets? BudgetsOf(AccountEvent.Purchased award)
+    {
+        if (award.Facts.Budgeted is not { } given)
+        {
+            return null;
+        }
+
+        var place = past.PlaceOf(award.Catalogue);
+        var then = past.Stretches[place];
+        var free = OrderPricing.Price(then, KeptOrder.Whole(award.Order), award.Facts with { Budgeted = null });
+        return given
+            .Where(allowance => allowance.Points < free.Sum(share => share.Promotion == allowance.Promotion ? share.Points : 0))
+            .Where(allowance => then.PromotionOf(allowance.Promotion) is { } known && catalogues[place].PromotionOf(known.Id) == known)
+            .Aggregate(Budgets.Unlimited(award.Holder ?? ""), (budgets, allowance) => budgets.With(allowance.Promotion, allowance.Points));
+    }
 
     private static ImmutableArray<Promotion> Then(LoyaltyProgram changed, LoyaltyProgram inForce, ImmutableArray<Promotion> then)
     {

@@ -89,7 +89,11 @@ public sealed class Replay
         var context = new DecisionContext(changed.Now, happened.At);
         return (command, happened) switch
         {
-            (AccountCommand.Purchase, AccountEvent.Purchased purchased) => context with { Catalogue = changed.At(purchased.Catalogue) },
+            (AccountCommand.Purchase, AccountEvent.Purchased purchased) => context with
+            {
+                Catalogue = changed.At(purchased.Catalogue),
+                Budgets = changed.BudgetsOf(purchased),
+            },
             (AccountCommand.Return back, _) when lived.Order(back.OrderId, account!) is { } order => context with
             {
                 Order = order,

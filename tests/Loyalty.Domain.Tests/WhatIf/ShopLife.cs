@@ -4,6 +4,7 @@ using Loyalty.Domain.Accounts.Decisions;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Effects;
 using Loyalty.Domain.Programs;
+using Loyalty.Domain.Promotions;
 using Loyalty.Domain.WhatIf;
 using NodaTime;
 
@@ -32,9 +33,10 @@ internal sealed class ShopLife(string document)
     }
 
     /// <summary>Does what is asked; what is refused leaves no trace.</summary>
-    public Decision Do(AccountCommand command)
+    public Decision Do(AccountCommand command, Budgets? budgets = null)
     {
-        var decision = Account.Decide(command is AccountCommand.LoseReferral lost ? lost with { Given = Given(lost) } : command, Context(command));
+        var context = Context(command) with { Budgets = budgets };
+        var decision = Account.Decide(command is AccountCommand.LoseReferral lost ? lost with { Given = Given(lost) } : command, context);
         if (decision is Decision.Granted granted)
         {
             Account = granted.After;
