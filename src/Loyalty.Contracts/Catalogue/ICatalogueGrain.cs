@@ -31,6 +31,10 @@ public interface ICatalogueGrain : IGrainWithStringKey
     /// <summary>What a purchase would earn a guest who joined with it; changes nothing.</summary>
     [Alias("Quote")]
     Task<Answer<Members.Receipt>> Quote(Members.QuoteRequest request, CancellationToken cancellation = default);
+
+    /// <summary>The rewards that points buy, as a guest sees them.</summary>
+    [Alias("Rewards")]
+    Task<Answer<Members.RewardList>> Rewards(CancellationToken cancellation = default);
 }
 
 /// <summary>A program in force.</summary>

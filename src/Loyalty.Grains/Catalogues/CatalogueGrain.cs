@@ -8,6 +8,7 @@ using Loyalty.Domain.Programs;
 using Loyalty.Grains.Due;
 using Loyalty.Grains.Members;
 using Loyalty.Grains.Promotions;
+using Loyalty.Grains.Stock;
 using Loyalty.Grains.Stored;
 using Loyalty.Journal;
 using NodaTime.Extensions;
@@ -113,6 +114,17 @@ internal sealed class CatalogueGrain(
         var (command, refusal) = RequestReading.Quote(request);
         var context = new DecisionContext(catalogue, shelf.Now(catalogue)) { Budgets = await budgets.Promised(catalogue, cancellation) };
         return refusal?.As<Receipt>() ?? Quotes.Quote(null, null, 0, command!, request.At, context);
+    }
+
+    public async Task<Answer<RewardList>> Rewards(CancellationToken cancellation = default)
+    {
+        if (await shelf.Refresh(Program, cancellation) is not { } catalogue)
+        {
+            return CatalogueRefusals.ProgramUnknown(Program).As<RewardList>();
+        }
+
+        var left = await GrainFactory.Left(catalogue.Program, cancellation);
+        return Answers.Of(RewardViews.Of(catalogue.Program, null, left, shelf.Now(catalogue)));
     }
 
     /// <summary>Read against the program in force: another one may have been put since the caller looked.</summary>

@@ -209,7 +209,9 @@ internal sealed partial class AccountStream(
                     Order = order,
                     OrderCatalogue = await shelf.At(context.Catalogue, order.Award.Catalogue, cancellation),
                 };
-            case AccountCommand.Capture or AccountCommand.Release or AccountCommand.Restore:
+            case AccountCommand.Restore restore:
+                return await LookUpPaid(context with { Redemption = await journal.Redemption(Name, restore.RedemptionId, cancellation) }, cancellation);
+            case AccountCommand.Capture or AccountCommand.Release:
                 return context with { Redemption = await journal.Redemption(Name, RedemptionOf(command), cancellation) };
             case AccountCommand.Approve approve:
                 return context with { Adjustment = await journal.Event(Name, CommandIds.Adjustment(approve.AdjustmentId), cancellation) };
@@ -218,12 +220,22 @@ internal sealed partial class AccountStream(
         }
     }
 
-    private static string RedemptionOf(AccountCommand command) => command switch
+    /// <summary>The order that a redemption paid: points that came back with it do not come back again.</summary>
+    private async ValueTask<DecisionContext> LookUpPaid(DecisionContext context, CancellationToken cancellation)
     {
-        AccountCommand.Capture capture => capture.RedemptionId,
-        AccountCommand.Release release => release.RedemptionId,
-        _ => ((AccountCommand.Restore)command).RedemptionId,
-    };
+        var orderId = context.Redemption switch
+        {
+            AccountEvent.Redeemed redeemed => redeemed.OrderId,
+            AccountEvent.Captured captured => captured.Hold.OrderId,
+            _ => null,
+        };
+        return orderId is null || Account is not { } account
+            ? context
+            : context with { Order = await journal.Order(Name, orderId, Version, account.Seen, cancellation) };
+    }
+
+    private static string RedemptionOf(AccountCommand command) =>
+        command is AccountCommand.Capture capture ? capture.RedemptionId : ((AccountCommand.Release)command).RedemptionId;
 
     /// <summary>
     /// The answer to what is not granted: what was answered before, or the refusal. Null where another has written to the stream

@@ -44,7 +44,7 @@ internal sealed partial class MemberGrain(
             return refusal.As<MemberView>();
         }
 
-        command = command! with { Referral = await Claim(request.ReferralCode, cancellation) };
+        command = command! with { Referral = await Brought(request.ReferralCode, cancellation) };
 
         // First the ledger, then the person: of one that is refused nothing is kept. Both are stored before this answers; where it
         // ends between them, the same call again finds the first and stores the second.
@@ -112,7 +112,7 @@ internal sealed partial class MemberGrain(
         await Stream.CatchUp(isWoken: true, cancellation);
         Tell();
         await SendEffects();
-        return underWay is { Count: > 0 };
+        return underWay is { Count: > 0 } || (Stream.Account is { Dealings.Outbox.Waiting.IsEmpty: false } ? throw EffectsRest() : false);
     }
 
     public async Task<Answer<MemberView>> Watch(IMemberWatcher watcher)
