@@ -79,6 +79,7 @@ internal static class LoyaltyApi
         program.MapPrograms();
         program.MapPromotions();
         program.MapClock();
+        program.MapWhatIf();
         program.MapQuotes();
         program.MapMembers();
         program.MapRewards();
