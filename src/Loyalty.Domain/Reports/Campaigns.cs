@@ -9,7 +9,7 @@ public sealed class Campaigns
 {
     private readonly Dictionary<(Moment At, string Id, Currency Currency), OrderSum> promotions = [];
     private readonly Dictionary<(Moment At, string Id, Currency Currency), OrderSum> partners = [];
-    private readonly Dictionary<(Moment At, string Id), (long Times, long Points)> rewards = [];
+    private readonly Dictionary<(Moment At, string Id, Currency? Currency), (long Times, long Points)> rewards = [];
 
     /// <summary>By promotion and the orders' currency: what the promotion itself gave, and the orders that got it.</summary>
     public IEnumerable<(Moment At, string Id, Currency Currency, OrderSum Sum)> Promotions => Told(promotions);
@@ -17,11 +17,11 @@ public sealed class Campaigns
     /// <summary>By partner and the orders' currency: all that the orders earned.</summary>
     public IEnumerable<(Moment At, string Id, Currency Currency, OrderSum Sum)> Partners => Told(partners);
 
-    /// <summary>By reward: how often it was taken, and for how many points.</summary>
-    public IEnumerable<(Moment At, string Id, long Times, long Points)> Rewards =>
-        rewards.Select(sum => (sum.Key.At, sum.Key.Id, sum.Value.Times, sum.Value.Points));
+    /// <summary>By reward and the members' currency, null being the program's first: how often it was taken, and for how many points.</summary>
+    public IEnumerable<(Moment At, string Id, Currency? Currency, long Times, long Points)> Rewards =>
+        rewards.Select(sum => (sum.Key.At, sum.Key.Id, sum.Key.Currency, sum.Value.Times, sum.Value.Points));
 
-    internal void Count(AccountEvent happened, AccountEvent.Purchased? award)
+    internal void Count(AccountEvent happened, AccountEvent.Purchased? award, Currency? currency)
     {
         switch (happened)
         {
@@ -32,7 +32,7 @@ public sealed class Campaigns
                 Count(Moment.Of(returned.At), returned, award ?? throw new ArgumentNullException(nameof(award)));
                 break;
             case AccountEvent.Redeemed { RewardId: { } reward } redeemed:
-                var key = (Moment.Of(redeemed.At), reward);
+                var key = (Moment.Of(redeemed.At), reward, currency);
                 var (times, points) = rewards.GetValueOrDefault(key);
                 rewards[key] = (times + 1, points + redeemed.Draws.Sum(lot => lot.Points));
                 break;

@@ -59,7 +59,7 @@ public sealed class ProgramBooks(DateTimeZone zone)
             known.WasActive(Moment.Of(happened.At));
         }
 
-        Campaigns.Count(happened, award);
+        Campaigns.Count(happened, award, after.Currency);
         See(happened.At);
     }
 
