@@ -47,6 +47,15 @@ public sealed class ContractTests(ApiServer server) : IClassFixture<ApiServer>
         ("POST", "/promotions/spring/deactivate", null),
         ("POST", "/promotions/autumn/activate", null),
         ("GET", "/promotions", null),
+        ("GET", "/reports/liability?to=2026-12-01", null),
+        ("GET", "/reports/points?from=2026-11-01&to=2026-12-01&by=day", null),
+        ("GET", "/reports/points?to=tomorrow", null),
+        ("GET", "/reports/tiers?to=2026-12-01", null),
+        ("GET", "/reports/members?to=2026-12-01", null),
+        ("GET", "/reports/promotions?to=2026-12-01", null),
+        ("GET", "/reports/partners?to=2026-12-01", null),
+        ("GET", "/reports/weather", null),
+        ("POST", "/reports/rebuild", null),
         ("PUT", "/clock", """{"now":"2027-01-01T00:00:00.5+02:00"}"""),
     ];
 

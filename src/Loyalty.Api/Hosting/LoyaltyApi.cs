@@ -5,6 +5,7 @@ using Loyalty.Api.Json;
 using Loyalty.Api.Live;
 using Loyalty.Api.Members;
 using Loyalty.Api.Programs;
+using Loyalty.Api.Reports;
 using Microsoft.AspNetCore.Hosting.Server;
 
 namespace Loyalty.Api.Hosting;
@@ -78,6 +79,7 @@ internal static class LoyaltyApi
         program.MapPromotions();
         program.MapClock();
         program.MapQuotes();
+        program.MapReports();
         program.MapMembers();
         var member = program.MapGroup("/members/{member}");
         member.MapPurchases();

@@ -7,6 +7,7 @@ using Loyalty.Api.Health;
 using Loyalty.Api.Programs;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Members;
+using Loyalty.Contracts.Reports;
 
 namespace Loyalty.Api.Json;
 
@@ -35,6 +36,13 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(MemberView))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(LedgerPage))]
+[JsonSerializable(typeof(LiabilityReport))]
+[JsonSerializable(typeof(PointsReport))]
+[JsonSerializable(typeof(TiersReport))]
+[JsonSerializable(typeof(MembersReport))]
+[JsonSerializable(typeof(PromotionsReport))]
+[JsonSerializable(typeof(PartnersReport))]
+[JsonSerializable(typeof(ReportsRebuilt))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(int?))]
 [JsonSerializable(typeof(JsonElement))]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Loyalty.Contracts.Catalogue;
+using Loyalty.Contracts.Reports;
 
 namespace Loyalty.Api.Tests.Fakes;
 
@@ -22,6 +23,8 @@ public class FakeGrains : DispatchProxy
     {
         if (type == typeof(ICatalogueGrain))
             return grains.GetOrAdd(key, id => new FakeCatalogue(id));
+        if (type == typeof(IReportGrain))
+            return grains.GetOrAdd($"reports of {key}", _ => new FakeReports());
         var catalogue = (FakeCatalogue)Grain(typeof(ICatalogueGrain), key.Split('/')[0]);
         return grains.GetOrAdd(key, id => new FakeMember(id, catalogue));
     }
