@@ -2,7 +2,10 @@ using NodaTime;
 
 namespace Loyalty.Model;
 
-/// <summary>Calendar arithmetic in the program's zone: periods are added to, and taken from, local time.</summary>
+/// <summary>
+/// Calendar arithmetic in the program's zone: days and what is longer are added to, and taken from, local time; hours and what is
+/// shorter to and from the instant, since an hour is an hour when the clocks change too.
+/// </summary>
 public sealed class Calendar(DateTimeZone zone)
 {
     public DateTimeZone Zone => zone;
@@ -16,7 +19,16 @@ public sealed class Calendar(DateTimeZone zone)
         At(date.AtMidnight()) is var lenient && Local(lenient).Date > date ? lenient : zone.AtStartOfDay(date).ToInstant();
 
     public Instant Plus(Instant instant, Period? period) =>
-        period is null || period == Period.Zero ? instant : At(Local(instant) + period);
+        period is null ? instant : OnDays(instant, local => local + Days(period), period) + Hours(period);
 
-    public Instant Minus(Instant instant, Period period) => At(Local(instant) - period);
+    public Instant Minus(Instant instant, Period period) =>
+        OnDays(instant - Hours(period), local => local - Days(period), period);
+
+    private Instant OnDays(Instant instant, Func<LocalDateTime, LocalDateTime> move, Period period) =>
+        Days(period) == Period.Zero ? instant : At(move(Local(instant)));
+
+    private static Period Days(Period period) =>
+        Period.FromYears(period.Years) + Period.FromMonths(period.Months) + Period.FromWeeks(period.Weeks) + Period.FromDays(period.Days);
+
+    private static Duration Hours(Period period) => Duration.FromSeconds((((period.Hours * 60) + period.Minutes) * 60) + period.Seconds);
 }

@@ -65,13 +65,19 @@ public sealed record Account
     /// <summary>The last number of months of membership that was awarded; 0: none yet.</summary>
     public int MembershipMonths { get; init; }
 
+    /// <summary>What is under way with others.</summary>
+    public Dealings Dealings { get; init => field = value ?? Dealings.None; } = Dealings.None;
+
     /// <summary>Spendable points.</summary>
     public long Balance => Lots.Total();
+
+    /// <summary>Points set aside.</summary>
+    public long Held => Dealings.Holds.Sum(hold => hold.Draws.Total());
 
     internal Currency CurrencyIn(LoyaltyProgram program) => Member.Currency ?? program.Currencies[0];
 
     internal Measure MeasureIn(LoyaltyProgram program) =>
-        new(program, CurrencyIn(program), EnrolledAt, Contributions, LifetimePoints, Balance);
+        new(program, CurrencyIn(program), Member.Region, EnrolledAt, Contributions, LifetimePoints, Balance);
 
     /// <summary>
     /// The tier that a rule sees at an instant: for a late report that of its own time, where the metric has a period; the other
@@ -80,7 +86,7 @@ public sealed record Account
     internal string TierAt(LoyaltyProgram program, Instant at) =>
         at < Seen && program.Tiers.Over is not null ? MeasureIn(program).Relive(Tier, at).Id : Tier.Id;
 
-    internal Figures Figures => new(Balance, Pending.Total(), 0, Owed);
+    internal Figures Figures => new(Balance, Pending.Total(), Dealings.Holds.IsEmpty ? 0 : Held, Owed);
 
     /// <summary>Where the member stands at an instant.</summary>
     public Standing StandingIn(LoyaltyProgram program, Instant at) =>
@@ -88,13 +94,17 @@ public sealed record Account
 }
 
 /// <summary>
-/// Totals that only grow. Always: issued = available + pending + held + redeemed + expired + reversed − owed.
+/// Totals that only grow. Always: issued + received + restored = available + pending + held + redeemed + expired + reversed + given − owed.
 /// </summary>
 /// <param name="Issued">Points ever given.</param>
 /// <param name="Redeemed">Points ever spent.</param>
 /// <param name="Expired">Points that ever expired.</param>
-/// <param name="Reversed">Points that returns ever took, those owed included.</param>
-public readonly record struct Books(long Issued, long Redeemed, long Expired, long Reversed);
+/// <param name="Reversed">Points that returns and corrections ever took, those owed included.</param>
+/// <param name="Given">Points ever given to other members.</param>
+/// <param name="Received">Points that ever came from other members, own gifts that could not be delivered included.</param>
+/// <param name="Restored">Points spent that ever came back: of vouchers that were cancelled, and of orders that were returned.</param>
+public readonly record struct Books(
+    long Issued, long Redeemed, long Expired, long Reversed, long Given = 0, long Received = 0, long Restored = 0);
 
 /// <summary>How often a rule gave.</summary>
 /// <param name="Times">When it gave, as far back as its limit looks, oldest first.</param>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Loyalty.Domain.Money;
+using Loyalty.Domain.Effects;
 using Loyalty.Domain.Orders;
 using Loyalty.Domain.Pricing;
 using Loyalty.Domain.Tiers;
@@ -8,7 +8,7 @@ using NodaTime;
 namespace Loyalty.Domain.Accounts;
 
 /// <summary>Something that happened to an account. Stored for ever; never changed.</summary>
-public abstract record AccountEvent
+public abstract partial record AccountEvent
 {
     private AccountEvent()
     {
@@ -26,6 +26,12 @@ public abstract record AccountEvent
     /// <summary>Fingerprint of the command's content, which tells the same command from another under its id; null where none asked.</summary>
     public string? Content { get; init; }
 
+    /// <summary>Who did it, where staff did; null: the shop's systems, or time.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>What it asks of others; null: nothing.</summary>
+    public ImmutableArray<Effect>? Effects { get; init; }
+
     /// <summary>The member joined.</summary>
     public sealed record Enrolled : AccountEvent
     {
@@ -36,6 +42,25 @@ public abstract record AccountEvent
         public Earning? Birthday { get; init; }
 
         /// <summary>The last calendar year whose birthday month began by then; 0 where no birthday is known.</summary>
+        public int BirthdayYear { get; init; }
+
+        /// <summary>Who brought the member; null: nobody.</summary>
+        public ReferralState? Referral { get; init; }
+    }
+
+    /// <summary>Other facts about the member were told.</summary>
+    public sealed record Described : AccountEvent
+    {
+        /// <summary>The shop's id of the change.</summary>
+        public required string ChangeId { get; init; }
+
+        /// <summary>What the program may ask about the member from now on.</summary>
+        public required MemberFacts Member { get; init; }
+
+        /// <summary>Points for a birthday in the month in which it is told; null where there are none.</summary>
+        public Earning? Birthday { get; init; }
+
+        /// <summary>The last calendar year whose birthday month is settled; 0 where none is.</summary>
         public int BirthdayYear { get; init; }
     }
 
@@ -59,6 +84,12 @@ public abstract record AccountEvent
 
         /// <summary>Money that counts as spent.</summary>
         public required decimal Spend { get; init; }
+
+        /// <summary>Redemptions that paid a part of it before it was awarded; null: none.</summary>
+        public ImmutableArray<string>? Payments { get; init; }
+
+        /// <summary>When it was kept for long enough to earn the reward of a referral; null: it has nothing to do with one.</summary>
+        public Instant? ReferralKeptAt { get; init; }
     }
 
     /// <summary>A part of an order, or all of it, came back.</summary>
@@ -93,6 +124,9 @@ public abstract record AccountEvent
 
         /// <summary>Money that no longer counts as spent, 0 or more.</summary>
         public required decimal Spend { get; init; }
+
+        /// <summary>Points that paid the order and come back; null: none.</summary>
+        public ImmutableArray<PaymentBack>? PaymentsBack { get; init; }
     }
 
     /// <summary>An activity was rewarded, or known and not rewarded any more.</summary>
@@ -110,150 +144,4 @@ public abstract record AccountEvent
         /// <summary>What it earned.</summary>
         public required Earning Earning { get; init; }
     }
-
-    /// <summary>Points were spent.</summary>
-    public sealed record Redeemed : AccountEvent
-    {
-        /// <summary>The shop's id.</summary>
-        public required string RedemptionId { get; init; }
-
-        /// <summary>The reward; null where points paid.</summary>
-        public string? RewardId { get; init; }
-
-        /// <summary>The order that was paid.</summary>
-        public string? OrderId { get; init; }
-
-        /// <summary>What was taken from which lot.</summary>
-        public required ImmutableArray<Lot> Draws { get; init; }
-
-        /// <summary>The instant before which no lot expires any more, as spending is activity; null: nothing moves.</summary>
-        public Instant? MovesExpiryTo { get; init; }
-    }
-
-    /// <summary>Pending points became spendable.</summary>
-    public sealed record BecameAvailable : AccountEvent
-    {
-        /// <summary>The points.</summary>
-        public required PendingLot Lot { get; init; }
-    }
-
-    /// <summary>Points expired.</summary>
-    public sealed record Expired : AccountEvent
-    {
-        /// <summary>What was left of the lot.</summary>
-        public required Lot Lot { get; init; }
-    }
-
-    /// <summary>The member's birthday month began.</summary>
-    public sealed record BirthdayCame : AccountEvent
-    {
-        /// <summary>The calendar year.</summary>
-        public required int Year { get; init; }
-
-        /// <summary>What it earned.</summary>
-        public required Earning Earning { get; init; }
-    }
-
-    /// <summary>The member has been one for some months.</summary>
-    public sealed record MembershipLasted : AccountEvent
-    {
-        /// <summary>Months since enrolment.</summary>
-        public required int Months { get; init; }
-
-        /// <summary>What they earned.</summary>
-        public required Earning Earning { get; init; }
-    }
-
-    /// <summary>Time changed the tier, or the date at which it is assessed.</summary>
-    public sealed record TierAssessed : AccountEvent
-    {
-        /// <summary>The tier before.</summary>
-        public required string Before { get; init; }
-    }
-}
-
-/// <summary>An account's figures after an event.</summary>
-/// <param name="Balance">Spendable points.</param>
-/// <param name="Pending">Points that become spendable later.</param>
-/// <param name="Held">Points set aside.</param>
-/// <param name="Owed">Points that later earning pays first.</param>
-public readonly record struct Figures(long Balance, long Pending, long Held, long Owed)
-{
-    /// <summary>All figures are 0.</summary>
-    public static readonly Figures Nothing;
-}
-
-/// <summary>Points that were given, and the lot that they go into.</summary>
-public sealed record Earning
-{
-    /// <summary>Points by rule and promotion.</summary>
-    public required ImmutableArray<Share> Breakdown { get; init; }
-
-    /// <summary>When they become spendable; null: at once.</summary>
-    public Instant? AvailableAt { get; init; }
-
-    /// <summary>When they expire; <see cref="Instant.MaxValue"/>: never.</summary>
-    public Instant ExpiresAt { get; init; } = Instant.MaxValue;
-
-    /// <summary>Rules among them whose use is counted.</summary>
-    public ImmutableArray<CountedRule> Counted { get; init => field = value.IsDefault ? [] : value; } = [];
-
-    /// <summary>Whether this activity moves every earlier expiry to <see cref="ExpiresAt"/>.</summary>
-    public bool MovesExpiry { get; init; }
-
-    /// <summary>All points given.</summary>
-    public long Points => Breakdown.Sum(share => share.Points);
-}
-
-/// <summary>A rule that gives only so often, and gave now.</summary>
-/// <param name="Rule">Id of the rule.</param>
-/// <param name="CountsFrom">Uses up to this instant count no more, not even for a report that comes a year late.</param>
-/// <param name="BySubject">Whether it gives once for each subject.</param>
-public sealed record CountedRule(string Rule, Instant CountsFrom, bool BySubject);
-
-/// <summary>Where points that a return takes back are taken from.</summary>
-public sealed record Reversal
-{
-    /// <summary>From the order's own pending lot; null where it was not pending.</summary>
-    public PendingLot? Pending { get; init; }
-
-    /// <summary>From lots.</summary>
-    public ImmutableArray<Lot> Draws { get; init => field = value.IsDefault ? [] : value; } = [];
-
-    /// <summary>Owed from now on.</summary>
-    public long Owed { get; init; }
-
-    /// <summary>Let go: expired, or spent where the program allows no debt.</summary>
-    public long LetGo { get; init; }
-
-    /// <summary>The part of <see cref="LetGo"/> that had expired.</summary>
-    public long LetGoExpired { get; init; }
-
-    /// <summary>What the account gives: all but what is let go.</summary>
-    public long Taken => (Pending?.Points ?? 0) + Draws.Total() + Owed;
-
-    /// <summary>What the return takes back in all.</summary>
-    public long Total => Taken + LetGo;
-}
-
-/// <summary>
-/// What a program may ask about a member: the same for many. No id (the ledger's stream is named after it), no name, no address: those
-/// lie apart from the ledger.
-/// </summary>
-public sealed record MemberFacts
-{
-    /// <summary>Region, as filters name it.</summary>
-    public string? Region { get; init; }
-
-    /// <summary>Locale (BCP 47).</summary>
-    public string? Locale { get; init; }
-
-    /// <summary>The currency in which thresholds hold; null: the program's first.</summary>
-    public Currency? Currency { get; init; }
-
-    /// <summary>Tags, as filters name them.</summary>
-    public ImmutableArray<string> Tags { get; init => field = value.IsDefault ? [] : value; } = [];
-
-    /// <summary>Month of the birthday, 1 to 12; null: not told.</summary>
-    public int? BirthMonth { get; init; }
 }

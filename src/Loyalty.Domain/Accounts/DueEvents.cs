@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Loyalty.Domain.Accounts.Decisions;
 using Loyalty.Domain.Calendars;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Programs;
@@ -8,8 +9,9 @@ using NodaTime;
 namespace Loyalty.Domain.Accounts;
 
 /// <summary>
-/// What happens to an account by itself as time passes, in order. At the same instant: pending points become available, then
-/// points expire, then birthday and membership are awarded, then the tier is assessed.
+/// What happens to an account by itself as time passes, in order. At the same instant: pending points become available, then forgotten
+/// holds are released, then points expire, then birthday and membership are awarded, then a kept purchase earns its referral's
+/// reward, then the tier is assessed.
 /// </summary>
 public static class DueEvents
 {
@@ -21,11 +23,12 @@ public static class DueEvents
     }
 
     /// <summary>Does what is due by an instant, that instant included; adds the events to a list and gives the account after them.</summary>
-    public static Account CatchUp(this Account account, Catalogue catalogue, Instant until, ImmutableArray<AccountEvent>.Builder events)
+    public static Account CatchUp(
+        this Account account, Catalogue catalogue, Instant until, ImmutableArray<AccountEvent>.Builder events, UInt128 seed = default)
     {
         for (var due = Earliest(account, catalogue.Program); due <= until && due != Instant.MaxValue; due = Earliest(account, catalogue.Program))
         {
-            var happened = account.Stamp(Next(account, catalogue.Program, due), catalogue.Program);
+            var happened = account.Stamp(Next(account, catalogue.Program, due, seed + (UInt128)events.Count).WithVouchers(), catalogue.Program);
             events.Add(happened);
             account = account.Evolve(happened);
         }
@@ -47,15 +50,32 @@ public static class DueEvents
         due = account.Lots.IsEmpty ? due : Instant.Min(due, account.Lots[0].ExpiresAt);
         due = Instant.Min(due, NextBirthday(account, program)?.At ?? Instant.MaxValue);
         due = Instant.Min(due, NextMembership(account, program)?.At ?? Instant.MaxValue);
+        due = Instant.Min(due, ReferenceEquals(account.Dealings, Dealings.None) ? Instant.MaxValue : Earliest(account.Dealings));
         return Instant.Min(due, account.Tier.Until ?? Instant.MaxValue);
     }
 
-    private static AccountEvent Next(Account account, LoyaltyProgram program, Instant due)
+    private static Instant Earliest(Dealings dealings)
+    {
+        var due = dealings.Referral?.KeptAt ?? Instant.MaxValue;
+        foreach (var hold in dealings.Holds)
+        {
+            due = Instant.Min(due, hold.Until ?? Instant.MaxValue);
+        }
+
+        return due;
+    }
+
+    private static AccountEvent Next(Account account, LoyaltyProgram program, Instant due, UInt128 seed)
     {
         var standing = account.StandingIn(program, due);
         if (!account.Pending.IsEmpty && account.Pending[0].AvailableAt == due)
         {
             return new AccountEvent.BecameAvailable { At = due, Lot = account.Pending[0], Standing = standing };
+        }
+
+        if (account.Dealings.Holds.FirstOrDefault(hold => hold.Until == due) is { } forgotten)
+        {
+            return Releasing.Release(account, forgotten, due, standing) with { ByTime = true };
         }
 
         if (!account.Lots.IsEmpty && account.Lots[0].ExpiresAt == due)
@@ -65,15 +85,31 @@ public static class DueEvents
 
         if (NextBirthday(account, program) is { } birthday && birthday.At == due)
         {
-            var earning = Earnings.Of(program, account, due, Earnings.Shares(program, account, due, rule => rule.On is Occasion.BirthdayMonth));
-            return new AccountEvent.BirthdayCame { At = due, Year = birthday.Year, Earning = earning, Standing = standing };
+            var earning = Earnings.OfOccasion(program, account, due, static rule => rule.On is Occasion.BirthdayMonth, seed);
+            return new AccountEvent.BirthdayCame
+            {
+                At = due,
+                Year = birthday.Year,
+                Earning = earning ?? Earnings.Of(program, account, due, []),
+                Standing = standing,
+            };
         }
 
         if (NextMembership(account, program) is { } membership && membership.At == due)
         {
-            var shares = Earnings.Shares(program, account, due, rule => rule.IsForMonths(membership.Months));
-            var earning = Earnings.Of(program, account, due, shares);
-            return new AccountEvent.MembershipLasted { At = due, Months = membership.Months, Earning = earning, Standing = standing };
+            var earning = Earnings.OfOccasion(program, account, due, rule => rule.IsForMonths(membership.Months), seed);
+            return new AccountEvent.MembershipLasted
+            {
+                At = due,
+                Months = membership.Months,
+                Earning = earning ?? Earnings.Of(program, account, due, []),
+                Standing = standing,
+            };
+        }
+
+        if (account.Dealings.Referral is { KeptAt: { } keptAt } referral && keptAt == due)
+        {
+            return ReferralEarning.OfFriend(account, referral, program, due);
         }
 
         return new AccountEvent.TierAssessed { At = due, Before = account.Tier.Id, Standing = standing };
@@ -129,7 +165,9 @@ public static class DueEvents
     {
         // They change the balance alone. What else is due at their instant sees the tier before it.
         AccountEvent.Expired or AccountEvent.BecameAvailable when measure.Program.Tiers.Metric != TierMetric.Balance => held,
-        AccountEvent.Returned => measure.SettleReturn(held, at),
+        AccountEvent.Invited invited => new TierHeld(invited.Tier, invited.Tier == held.Id ? held.Since : at, null, invited.Until),
+        AccountEvent.Withdrawn => measure.Earned(held, at),
+        AccountEvent.Returned or AccountEvent.ReferralReversed or AccountEvent.Adjusted { Reversal: not null } => measure.SettleReturn(held, at),
         _ when happened.At < at && measure.Program.Tiers.Over is not null => measure.Relive(held, at),
         _ => measure.Settle(held, at),
     };

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Loyalty.Domain.Accounts.Decisions;
 using Loyalty.Domain.Calendars;
 using Loyalty.Domain.Pricing;
 using Loyalty.Domain.Programs;
+using Loyalty.Domain.Vouchers;
 using NodaTime;
 
 namespace Loyalty.Domain.Accounts;
@@ -9,9 +11,9 @@ namespace Loyalty.Domain.Accounts;
 /// <summary>Points that rules outside purchases give, and the lot that any points go into.</summary>
 internal static class Earnings
 {
-    /// <summary>Points of the rules that answer to an occasion, that the member passes and whose limit is not reached.</summary>
-    public static ImmutableArray<Share> Shares(
-        LoyaltyProgram program, Account account, Instant at, Func<EarningRule, bool> answers, string? subject = null)
+    /// <summary>The rules that answer to an occasion, that the member passes and whose limit is not reached.</summary>
+    private static List<EarningRule> Giving(
+        LoyaltyProgram program, Account account, Instant at, Func<EarningRule, bool> answers, string? subject)
     {
         var tier = account.TierAt(program, at);
         return
@@ -19,11 +21,16 @@ internal static class Earnings
             .. program.Earn
                 .Where(answers)
                 .Where(rule => rule.Where.Passes(tier, account.Member.Region, account.Member.Tags))
-                .Where(rule => !account.IsExhausted(rule, program.TimeZone, at, subject))
-                .Select(rule => new Share(rule.Id, null, rule.Give.Points.Round(program.Points.Rounding)))
-                .Where(share => share.Points != 0),
+                .Where(rule => !account.IsExhausted(rule, program.TimeZone, at, subject)),
         ];
     }
+
+    private static ImmutableArray<Share> SharesOf(List<EarningRule> rules, LoyaltyProgram program) =>
+    [
+        .. rules
+            .Select(rule => new Share(rule.Id, null, rule.Give.Points.Round(program.Points.Rounding)))
+            .Where(share => share.Points != 0),
+    ];
 
     /// <summary>The lot that points go into. What the member does may move the expiry of all points, never back.</summary>
     public static Earning Of(
@@ -34,7 +41,8 @@ internal static class Earnings
             AvailableAt = program.Points.PendingFor is { } pending ? program.TimeZone.Plus(at, pending) : null,
             ExpiresAt = Expiry(program, account, at, isActivity),
             MovesExpiry = isActivity && MovesExpiry(program),
-            Counted = Counted(program, at, shares),
+            Counted = Counted(
+                program, at, program.Earn.Where(rule => shares.Any(share => share.Rule == rule.Id && share.Promotion is null))),
         };
 
     /// <summary>Whether each activity moves the expiry of all points.</summary>
@@ -69,17 +77,59 @@ internal static class Earnings
     /// <summary>Uses are remembered for so much longer than a limit looks back, for reports that come late.</summary>
     private static readonly Duration LateReports = Duration.FromDays(366);
 
-    private static ImmutableArray<CountedRule> Counted(LoyaltyProgram program, Instant at, ImmutableArray<Share> shares)
+    /// <summary>Whether a member has had a reward as often as its limit allows.</summary>
+    public static bool HasHad(this Account account, Reward reward, RuleLimit limit, DateTimeZone zone, Instant at)
+    {
+        var since = limit.CountsFrom(zone, at);
+        return account.RuleUses.TryGetValue(Evolution.RewardUse(reward.Id), out var use)
+            && use.Times.Count(time => time > since && time <= at) >= limit.Times;
+    }
+
+    /// <summary>A use that a limit counts.</summary>
+    public static CountedRule Counted(string rule, RuleLimit? limit, DateTimeZone zone, Instant at, bool bySubject = false)
+    {
+        var from = limit?.CountsFrom(zone, at) is { } start && start > Instant.MinValue ? start - LateReports : Instant.MinValue;
+        return new CountedRule(rule, from, bySubject);
+    }
+
+    /// <summary>What an occasion gives: points, and vouchers of the rules that give them in place of points; null where it gives nothing.</summary>
+    public static Earning? OfOccasion(
+        LoyaltyProgram program, Account account, Instant at, Func<EarningRule, bool> answers, UInt128 seed, string? subject = null, bool isActivity = false)
+    {
+        var rules = Giving(program, account, at, answers, subject);
+        var shares = SharesOf(rules, program);
+        if (rules.Count == 0)
+        {
+            return null;
+        }
+
+        var earning = Of(program, account, at, shares, isActivity);
+        var vouchers = Vouchers(rules, program, account, at, seed);
+        return vouchers.IsEmpty ? earning : earning with { Vouchers = vouchers, Counted = Counted(program, at, rules) };
+    }
+
+    private static ImmutableArray<VoucherTerms> Vouchers(
+        List<EarningRule> rules, LoyaltyProgram program, Account account, Instant at, UInt128 seed)
+    {
+        var vouchers = ImmutableArray<VoucherTerms>.Empty;
+        foreach (var rule in rules)
+        {
+            var reward = program.Rewards.FirstOrDefault(reward => reward.Id == rule.Give.Reward);
+            var voucher = reward is null ? null : Issuing.Voucher(account, reward, 1, program, at, VoucherCode.Of(seed, vouchers.Length + 1));
+            vouchers = voucher is null ? vouchers : vouchers.Add(voucher);
+        }
+
+        return vouchers;
+    }
+
+    private static ImmutableArray<CountedRule> Counted(LoyaltyProgram program, Instant at, IEnumerable<EarningRule> gave)
     {
         var counted = ImmutableArray<CountedRule>.Empty;
-        foreach (var rule in program.Earn)
+        foreach (var rule in gave)
         {
-            if ((rule.Limit is not null || rule.Once != OnceOnly.No) && shares.Any(share => share.Rule == rule.Id && share.Promotion is null))
+            if (rule.Limit is not null || rule.Once != OnceOnly.No)
             {
-                var from = rule.Limit?.CountsFrom(program.TimeZone, at) is { } start && start > Instant.MinValue
-                    ? start - LateReports
-                    : Instant.MinValue;
-                counted = counted.Add(new CountedRule(rule.Id, from, rule.Once == OnceOnly.PerSubject));
+                counted = counted.Add(Counted(rule.Id, rule.Limit, program.TimeZone, at, rule.Once == OnceOnly.PerSubject));
             }
         }
 

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Loyalty.Domain.Accounts;
 
 /// <summary>What events make of an account.</summary>
-public static class Evolution
+public static partial class Evolution
 {
     /// <summary>The account after an event; null before it was enrolled.</summary>
     public static Account Evolve(this Account? account, AccountEvent happened)
@@ -28,10 +28,33 @@ public static class Evolution
             AccountEvent.Expired expired => before.Apply(expired),
             AccountEvent.BirthdayCame birthday => before.Earn(birthday.Earning, birthday) with { BirthdayYear = birthday.Year },
             AccountEvent.MembershipLasted lasted => before.Earn(lasted.Earning, lasted) with { MembershipMonths = lasted.Months },
-            AccountEvent.TierAssessed => before,
+            AccountEvent.TierAssessed assessed => before.Apply(assessed),
+            AccountEvent.Described described => before.Apply(described),
+            AccountEvent.PointsHeld held => before.Apply(held),
+            AccountEvent.StockAsked asked => before.Apply(asked),
+            AccountEvent.StockRefused refused => before.Apply(refused),
+            AccountEvent.Captured captured => before.Apply(captured),
+            AccountEvent.Released released => before.Apply(released),
+            AccountEvent.RedemptionReversed reversed => before.Apply(reversed),
+            AccountEvent.GiftSent gift => before.Apply(gift),
+            AccountEvent.GiftReceived gift => before.Apply(gift),
+            AccountEvent.GiftBounced gift => before.Apply(gift),
+            AccountEvent.ReferralEarned referral => before.Apply(referral),
+            AccountEvent.ReferralReversed referral => before.Apply(referral),
+            AccountEvent.EffectConfirmed confirmed => before.Confirm(confirmed.Number),
+            AccountEvent.AdjustmentProposed proposed => before.Apply(proposed),
+            AccountEvent.Adjusted adjusted => before.Apply(adjusted),
+            AccountEvent.Frozen frozen => before with { Dealings = before.Dealings with { IsFrozen = frozen.IsFrozen } },
+            AccountEvent.Invited invited => before with { Dealings = before.Dealings with { InvitationId = invited.InvitationId } },
+            AccountEvent.Withdrawn => before with { Dealings = before.Dealings with { InvitationId = null } },
             _ => throw new UnreachableException($"No evolution for {happened.GetType()}."),
         };
-        return after with { Tier = happened.Standing.Tier, Seen = Instant.Max(before.Seen, happened.At) };
+        return after with
+        {
+            Tier = happened.Standing.Tier,
+            Seen = Instant.Max(before.Seen, happened.At),
+            Dealings = happened.Effects is { } effects ? after.Dealings with { Outbox = after.Dealings.Outbox.Post(effects) } : after.Dealings,
+        };
     }
 
     private static Account Enrol(AccountEvent.Enrolled enrolled)
@@ -43,6 +66,7 @@ public static class Evolution
             Seen = enrolled.At,
             LastActivity = enrolled.At,
             Tier = enrolled.Standing.Tier,
+            Dealings = enrolled.Referral is { } referral ? new Dealings { Referral = referral } : Dealings.None,
         };
         return enrolled.Birthday is { } birthday
             ? account.Earn(birthday, enrolled) with { Tier = enrolled.Standing.Tier, BirthdayYear = enrolled.BirthdayYear }
@@ -64,6 +88,7 @@ public static class Evolution
             KeptPurchases = account.KeptPurchases + 1,
             PromotionUses = uses,
             LastActivity = Instant.Max(account.LastActivity, purchased.At),
+            Dealings = account.Dealings.Bought(purchased),
         };
     }
 
@@ -79,36 +104,32 @@ public static class Evolution
         }
 
         var counted = returned.Standing.Metric == TierMetric.Spend ? returned.Spend : reversal.Total;
-        return account with
+        var after = account.Reverse(reversal) with
         {
-            Pending = reversal.Pending is { } pending ? account.Pending.Take(pending) : account.Pending,
-            Lots = account.Lots.Without(reversal.Draws),
-            Owed = account.Owed + reversal.Owed,
-            Books = account.Books with { Reversed = account.Books.Reversed + reversal.Taken },
-            LifetimePoints = account.LifetimePoints - reversal.Total,
             KeptPurchases = account.KeptPurchases - (returned.IsWhole ? 1 : 0),
+            Dealings = returned.IsWhole ? account.Dealings.Unbought(returned.OrderId) : account.Dealings,
             PromotionUses = uses,
             RuleUses = returned.Unused.Aggregate(account.RuleUses, (known, rule) => known.Free(rule, returned.BoughtAt)),
             Contributions = account.Contributions.Count(returned, returned.BoughtAt, -counted),
         };
+        return (returned.PaymentsBack ?? []).Aggregate(after, (known, back) => known.Restore(back.Restitution));
     }
+
+    /// <summary>Points go that should not have been given.</summary>
+    private static Account Reverse(this Account account, Reversal reversal) => account with
+    {
+        Pending = reversal.Pending is { } pending ? account.Pending.Take(pending) : account.Pending,
+        Lots = account.Lots.Without(reversal.Draws),
+        Owed = account.Owed + reversal.Owed,
+        Books = account.Books with { Reversed = account.Books.Reversed + reversal.Taken },
+        LifetimePoints = account.LifetimePoints - reversal.Total,
+    };
 
     private static Account Apply(this Account account, AccountEvent.ActivityDone activity) =>
         account.Earn(activity.Earning, activity, activity.Subject) with
         {
             LastActivity = Instant.Max(account.LastActivity, activity.At),
         };
-
-    private static Account Apply(this Account account, AccountEvent.Redeemed redeemed)
-    {
-        var spent = account with
-        {
-            Lots = account.Lots.Without(redeemed.Draws),
-            Books = account.Books with { Redeemed = account.Books.Redeemed + redeemed.Draws.Total() },
-            LastActivity = Instant.Max(account.LastActivity, redeemed.At),
-        };
-        return redeemed.MovesExpiryTo is { } expiresAt ? spent.MoveExpiry(expiresAt) : spent;
-    }
 
     private static Account Apply(this Account account, AccountEvent.BecameAvailable available)
     {
@@ -126,6 +147,17 @@ public static class Evolution
         Lots = account.Lots.Without([expired.Lot]),
         Books = account.Books with { Expired = account.Books.Expired + expired.Lot.Points },
     };
+
+    private static Account Apply(this Account account, AccountEvent.TierAssessed assessed) =>
+        account.Dealings.InvitationId is null || assessed.Before == assessed.Standing.Tier.Id
+            ? account
+            : account with { Dealings = account.Dealings with { InvitationId = null } };
+
+    private static Account Apply(this Account account, AccountEvent.Described described)
+    {
+        var after = described.Birthday is { } birthday ? account.Earn(birthday, described) : account;
+        return after with { Member = described.Member, BirthdayYear = described.BirthdayYear };
+    }
 
     /// <summary>Points come in: what is owed is paid first, the rest is a lot. Pending points pay when they become available.</summary>
     private static Account Earn(this Account account, Earning earning, AccountEvent happened, string? subject = null)
@@ -163,14 +195,20 @@ public static class Evolution
     {
         foreach (var counted in earning.Counted)
         {
-            var use = uses.GetValueOrDefault(counted.Rule, RuleUse.None);
-            var times = use.Times.RemoveAll(time => time <= counted.CountsFrom);
-            var place = times.Count(time => time <= at);
-            uses = uses.SetItem(counted.Rule, new RuleUse(
-                times.Insert(place, at), counted.BySubject && subject is not null ? use.Subjects.Add(subject) : use.Subjects));
+            uses = uses.Use(counted, at, subject);
         }
 
         return uses;
+    }
+
+    private static ImmutableDictionary<string, RuleUse> Use(
+        this ImmutableDictionary<string, RuleUse> uses, CountedRule counted, Instant at, string? subject)
+    {
+        var use = uses.GetValueOrDefault(counted.Rule, RuleUse.None);
+        var times = use.Times.RemoveAll(time => time <= counted.CountsFrom);
+        var place = times.Count(time => time <= at);
+        return uses.SetItem(counted.Rule, new RuleUse(
+            times.Insert(place, at), counted.BySubject && subject is not null ? use.Subjects.Add(subject) : use.Subjects));
     }
 
     private static ImmutableDictionary<string, RuleUse> Free(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Loyalty.Domain.Orders;
 using Loyalty.Domain.Pricing;
 using NodaTime;
@@ -19,6 +20,9 @@ public sealed record OrderHistory
     /// <summary>What earlier returns took back, by rule and promotion (negative).</summary>
     public IReadOnlyList<Share> TakenBack { get; init; } = [];
 
+    /// <summary>Points that paid it.</summary>
+    public ImmutableArray<OrderPayment> Payments { get; init; } = [];
+
     /// <summary>When the order's lot expires, or expired: a program may have moved it.</summary>
     public Instant LotExpiresAt { get; init; }
 
@@ -34,10 +38,20 @@ public sealed record OrderHistory
     /// <param name="earlier">
     /// All events before it; needed only for an award that came when its lot was over, since lots with the same expiry are one.
     /// </param>
+    /// <param name="payments">The redemptions that the award names.</param>
     public static OrderHistory Of(
-        AccountEvent.Purchased award, IEnumerable<AccountEvent> later, IEnumerable<AccountEvent>? earlier = null)
+        AccountEvent.Purchased award,
+        IEnumerable<AccountEvent> later,
+        IEnumerable<AccountEvent>? earlier = null,
+        IEnumerable<OrderPayment>? payments = null)
     {
-        var history = new OrderHistory { Award = award, LotExpiresAt = award.Earning.ExpiresAt, Seen = award.At };
+        var history = new OrderHistory
+        {
+            Award = award,
+            LotExpiresAt = award.Earning.ExpiresAt,
+            Seen = award.At,
+            Payments = [.. payments ?? []],
+        };
         return (earlier ?? []).Aggregate(history, (known, happened) => known.Pass(happened).FollowLot(happened)).With(later);
     }
 
@@ -53,12 +67,26 @@ public sealed record OrderHistory
         {
             GoneBack = returned.GoneBack,
             TakenBack = [.. TakenBack, .. returned.Breakdown],
+            Payments = (returned.PaymentsBack ?? []).Aggregate(Payments, GiveBack),
         },
+        AccountEvent.RedemptionReversed reversed => this with
+        {
+            Payments = Payments.RemoveAll(payment => payment.RedemptionId == reversed.RedemptionId),
+        },
+        AccountEvent.Captured { Hold.OrderId: { } order } when order == Award.OrderId => Paid(happened),
+        AccountEvent.PointsHeld { MovesExpiryTo: { } expiresAt } => MoveTo(expiresAt),
+        AccountEvent.GiftSent { MovesExpiryTo: { } expiresAt } => MoveTo(expiresAt),
         AccountEvent.Purchased { Earning.MovesExpiry: true } moved => MoveTo(moved.Earning.ExpiresAt),
         AccountEvent.ActivityDone { Earning.MovesExpiry: true } moved => MoveTo(moved.Earning.ExpiresAt),
-        AccountEvent.Redeemed { MovesExpiryTo: { } expiresAt } => MoveTo(expiresAt),
+        AccountEvent.Redeemed redeemed => (redeemed.OrderId == Award.OrderId ? Paid(redeemed) : this) is var known
+            && redeemed.MovesExpiryTo is { } expiresAt ? known.MoveTo(expiresAt) : known,
         _ => FollowLot(happened),
     };
+
+    private OrderHistory Paid(AccountEvent happened) => this with { Payments = Payments.Add(OrderPayment.Of(happened)!) };
+
+    private static ImmutableArray<OrderPayment> GiveBack(ImmutableArray<OrderPayment> payments, PaymentBack back) =>
+        [.. payments.Select(payment => payment.RedemptionId == back.RedemptionId ? payment.Less(back.Restitution.Points) : payment)];
 
     private OrderHistory FollowLot(AccountEvent happened) => happened switch
     {

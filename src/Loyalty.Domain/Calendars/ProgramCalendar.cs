@@ -5,17 +5,23 @@ namespace Loyalty.Domain.Calendars;
 
 /// <summary>
 /// Calendar arithmetic in a program's zone. A local time that a change of summer time skips is moved forward by the gap's length;
-/// of one that comes twice the first is meant.
+/// of one that comes twice the first is meant. Years to days go by the local calendar, hours to seconds by the time that passes.
 /// </summary>
 internal static class ProgramCalendar
 {
-    /// <summary>An instant a period later, by the local calendar.</summary>
-    public static Instant Plus(this DateTimeZone zone, Instant start, Period period) =>
-        zone.AtLeniently(start.InZone(zone).LocalDateTime + period).ToInstant();
+    /// <summary>An instant a period later: first its days, then its hours.</summary>
+    public static Instant Plus(this DateTimeZone zone, Instant start, Period period)
+    {
+        var day = period.HasDateComponent ? zone.AtLeniently(start.InZone(zone).LocalDateTime + period.Days()).ToInstant() : start;
+        return day + period.Hours();
+    }
 
-    /// <summary>An instant a period earlier, by the local calendar.</summary>
-    public static Instant Minus(this DateTimeZone zone, Instant start, Period period) =>
-        zone.AtLeniently(start.InZone(zone).LocalDateTime - period).ToInstant();
+    /// <summary>An instant a period earlier: first its hours, then its days.</summary>
+    public static Instant Minus(this DateTimeZone zone, Instant start, Period period)
+    {
+        var hour = start - period.Hours();
+        return period.HasDateComponent ? zone.AtLeniently(hour.InZone(zone).LocalDateTime - period.Days()).ToInstant() : hour;
+    }
 
     /// <summary>The local date of an instant.</summary>
     public static LocalDate DateOf(this DateTimeZone zone, Instant instant) => instant.InZone(zone).Date;
@@ -35,8 +41,15 @@ internal static class ProgramCalendar
             return Instant.MaxValue;
         }
 
-        var local = start.InZone(zone).LocalDateTime + policy.After;
-        return policy.At == ExpiryMoment.Exact ? zone.AtLeniently(local).ToInstant() : zone.StartOf(DayAfter(local.Date, policy.At));
+        var end = zone.Plus(start, policy.After);
+        if (policy.At == ExpiryMoment.Exact)
+        {
+            return end;
+        }
+
+        // By the calendar alone a date may be meant that the zone left out.
+        var date = policy.After.HasTimeComponent ? zone.DateOf(end) : (start.InZone(zone).LocalDateTime + policy.After).Date;
+        return zone.StartOf(DayAfter(date, policy.At));
     }
 
     /// <summary>
@@ -44,11 +57,24 @@ internal static class ProgramCalendar
     /// </summary>
     public static Instant LeavesAt(this DateTimeZone zone, Instant instant, Period period)
     {
+        if (!period.HasDateComponent)
+        {
+            return instant + period.Hours();
+        }
+
         var local = instant.InZone(zone).LocalDateTime;
-        var candidate = local + period;
-        var reaches = candidate - period >= local;
-        return reaches ? zone.AtLeniently(candidate).ToInstant() : zone.StartOf(candidate.Date.PlusDays(1));
+        var candidate = local + period.Days();
+        var reaches = candidate - period.Days() >= local;
+        return (reaches ? zone.AtLeniently(candidate).ToInstant() : zone.StartOf(candidate.Date.PlusDays(1))) + period.Hours();
     }
+
+    private static Period Days(this Period period) => period.HasTimeComponent
+        ? new PeriodBuilder { Years = period.Years, Months = period.Months, Weeks = period.Weeks, Days = period.Days }.Build()
+        : period;
+
+    private static Duration Hours(this Period period) => period.HasTimeComponent
+        ? Duration.FromHours(period.Hours) + Duration.FromMinutes(period.Minutes) + Duration.FromSeconds(period.Seconds)
+        : Duration.Zero;
 
     private static LocalDate DayAfter(LocalDate date, ExpiryMoment at) => at switch
     {

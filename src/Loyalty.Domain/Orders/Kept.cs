@@ -50,6 +50,9 @@ public sealed record GoneBack(ImmutableArray<int> Pieces, decimal Left, decimal 
             : new KeptOrder(kept, Left * Math.Max(0, order.Total - order.Paid), Of * order.Total);
     }
 
+    /// <summary>What the goods that are kept cost, whoever paid it.</summary>
+    public decimal GoodsOf(Order order) => LinesOf(order).Total * Math.Max(0, Left) / Of;
+
     private Order LinesOf(Order order) => order with
     {
         Lines = [.. order.Lines.Select((line, place) => line with { Quantity = line.Quantity - PiecesOf(place) })],

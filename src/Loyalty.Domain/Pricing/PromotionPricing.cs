@@ -30,18 +30,8 @@ internal static class PromotionPricing
     }
 
     /// <summary>Whether a promotion is switched on and its window is open.</summary>
-    public static bool Holds(this Promotion promotion, Instant at, DateTimeZone zone)
-    {
-        if (!promotion.Active)
-        {
-            return false;
-        }
-
-        var local = at.InZone(zone).LocalDateTime;
-        return (promotion.From is not { } from || zone.AtLeniently(from).ToInstant() <= at)
-            && (promotion.Until is not { } until || at < zone.AtLeniently(until).ToInstant())
-            && (promotion.Weekly.IsEmpty || promotion.Weekly.Contains(local.DayOfWeek));
-    }
+    public static bool Holds(this Promotion promotion, Instant at, DateTimeZone zone) =>
+        promotion.Active && promotion.Window.IsOpen(at, zone);
 
     private static List<Promotion> Candidates(Catalogue catalogue, KeptOrder order, PricingFacts facts)
     {

@@ -49,10 +49,11 @@ public abstract record Occasion
     public sealed record BirthdayMonth : Occasion;
 }
 
-/// <summary>Points that a rule gives, or a promotion adds.</summary>
-/// <param name="Points">Points, more than zero; may have decimals where <paramref name="Per"/> is set.</param>
+/// <summary>Points that a rule gives, or a promotion adds; or a reward that a rule gives.</summary>
+/// <param name="Points">Points, more than zero; may have decimals where <paramref name="Per"/> is set; 0 where a reward is given.</param>
 /// <param name="Per">Money that earns them once, more than zero; null: once an order or activity.</param>
-public sealed record Giving(decimal Points, decimal? Per);
+/// <param name="Reward">Id of a reward of the program that is a voucher, given instead of points; null: points. Never on purchase.</param>
+public sealed record Giving(decimal Points, decimal? Per, string? Reward = null);
 
 /// <summary>Whether a rule gives once only.</summary>
 public enum OnceOnly

@@ -42,6 +42,9 @@ public static class FaultCode
     /// <summary>A rule on purchase that the program does not have.</summary>
     public const string UnknownRule = "unknown-rule";
 
+    /// <summary>A reward that the program does not have, or that is no voucher.</summary>
+    public const string UnknownReward = "unknown-reward";
+
     /// <summary>No currency of ISO 4217.</summary>
     public const string UnknownCurrency = "unknown-currency";
 

@@ -40,6 +40,9 @@ public sealed record LoyaltyProgram
     /// <summary>Limits of points given to other members; null where the program allows none.</summary>
     public GiftPolicy? Gifts { get; init; }
 
+    /// <summary>What corrections by staff need.</summary>
+    public AdjustmentPolicy Adjustments { get; init; } = new(null);
+
     /// <summary>What happens to points that a return takes back and that are no longer there.</summary>
     public DebtPolicy Debt { get; init; } = DebtPolicy.Allowed;
 
@@ -66,9 +69,15 @@ public enum DebtPolicy
 /// <param name="Window">How long after enrolment the friend's first purchase counts; null: always.</param>
 /// <param name="MaxPerReferrer">Friends a referrer is rewarded for, at least 1; null: any number.</param>
 /// <param name="KeptFor">How long the purchase must have been kept; null: rewarded at once.</param>
-public sealed record ReferralPolicy(long ReferrerPoints, long FriendPoints, Period? Window, int? MaxPerReferrer, Period? KeptFor);
+/// <param name="Url">The https address that a referrer passes on, <c>{code}</c> in it standing for the code; null: none.</param>
+public sealed record ReferralPolicy(
+    long ReferrerPoints, long FriendPoints, Period? Window, int? MaxPerReferrer, Period? KeptFor, string? Url = null);
 
 /// <summary>Limits of gifts between members.</summary>
 /// <param name="MaxPerDay">Points that a member may give away in any rolling day, at least 1; null: any number.</param>
 /// <param name="CoolingOff">How long after enrolment a member may not give yet; null: at once.</param>
 public sealed record GiftPolicy(long? MaxPerDay, Period? CoolingOff);
+
+/// <summary>What corrections of a member's points by staff need.</summary>
+/// <param name="SecondApprovalAbove">A correction of more points than this, either way, waits for a second person, 0 or more; null: none does.</param>
+public sealed record AdjustmentPolicy(long? SecondApprovalAbove);

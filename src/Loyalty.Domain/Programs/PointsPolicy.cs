@@ -19,8 +19,28 @@ public sealed record PointsPolicy
     /// <summary>How long before an expiry the member is warned; null: not at all.</summary>
     public Period? WarnBefore { get; init; }
 
+    /// <summary>How long points may be set aside before they come back by themselves: above zero, at most 31 days.</summary>
+    public Period HoldFor { get; init; } = Period.FromHours(1);
+
+    /// <summary>Which parts of an order earn nothing.</summary>
+    public PaidParts Excludes { get; init; } = PaidParts.Points | PaidParts.Vouchers;
+
     /// <summary>Money value of one point by currency, more than zero; empty where the program says none.</summary>
     public ImmutableDictionary<Currency, decimal> Worth { get; init; } = ImmutableDictionary<Currency, decimal>.Empty;
+}
+
+/// <summary>Parts of an order by what paid them.</summary>
+[Flags]
+public enum PaidParts
+{
+    /// <summary>No part.</summary>
+    None = 0,
+
+    /// <summary>What was paid with points.</summary>
+    Points = 1,
+
+    /// <summary>What was paid with vouchers.</summary>
+    Vouchers = 2,
 }
 
 /// <summary>How fractions of a point are rounded.</summary>

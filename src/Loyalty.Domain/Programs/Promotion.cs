@@ -27,6 +27,9 @@ public sealed record Promotion
     /// <summary>Days of the week on which it holds; empty: every day.</summary>
     public ImmutableArray<IsoDayOfWeek> Weekly { get; init; } = [];
 
+    /// <summary>When it holds, where it is switched on.</summary>
+    public TimeWindow Window => new(From, Until, Weekly);
+
     /// <summary>What must hold for it to give.</summary>
     public Filter Where { get; init; } = Filter.Anything;
 

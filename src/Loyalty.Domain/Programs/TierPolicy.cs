@@ -81,14 +81,25 @@ public sealed record TierLevel
     /// <summary>The metric's value from which a member has the level.</summary>
     public required Threshold From { get; init; }
 
+    /// <summary>Thresholds of members of a region, by region; they come before <see cref="From"/>.</summary>
+    public ImmutableDictionary<string, Threshold> FromByRegion { get; init; } = ImmutableDictionary<string, Threshold>.Empty;
+
     /// <summary>Whether staff alone give it.</summary>
     public bool InvitationOnly { get; init; }
 
     /// <summary>What its members have.</summary>
     public ImmutableArray<Benefit> Benefits { get; init; } = [];
 
-    /// <summary>Addresses of pictures by use (<c>banner</c>, <c>icon</c> …).</summary>
-    public ImmutableDictionary<string, string> Art { get; init; } = ImmutableDictionary<string, string>.Empty;
+    /// <summary>Addresses of pictures by use (<c>banner</c>, <c>icon</c> …) and locale.</summary>
+    public ImmutableDictionary<string, LocalText> Art { get; init; } = ImmutableDictionary<string, LocalText>.Empty;
+
+    /// <summary>Texts of the shop's own by use (<c>banner</c> …) and locale.</summary>
+    public ImmutableDictionary<string, LocalText> Texts { get; init; } = ImmutableDictionary<string, LocalText>.Empty;
+
+    /// <summary>The threshold for a member of a currency and a region; null where the level cannot be reached.</summary>
+    public decimal? ThresholdFor(Currency currency, string? region) => InvitationOnly
+        ? null
+        : (region is not null && FromByRegion.TryGetValue(region, out var own) ? own.In(currency) : null) ?? From.In(currency);
 }
 
 /// <summary>A threshold: one number for all currencies, or one for each; 0 or more.</summary>

@@ -10,6 +10,7 @@ namespace Loyalty.Domain.Tiers;
 internal sealed record Measure(
     LoyaltyProgram Program,
     Currency Currency,
+    string? Region,
     Instant EnrolledAt,
     ImmutableArray<Contribution> Contributions,
     long LifetimePoints,
@@ -44,12 +45,8 @@ internal sealed record Measure(
         return reached;
     }
 
-    /// <summary>The value from which a member of this currency has a level; null where it cannot be reached.</summary>
-    public decimal? ThresholdOf(int rank)
-    {
-        var level = Program.Tiers.Levels[rank];
-        return level.InvitationOnly ? null : level.From.In(Currency);
-    }
+    /// <summary>The value from which a member of this currency and region has a level; null where it cannot be reached.</summary>
+    public decimal? ThresholdOf(int rank) => Program.Tiers.Levels[rank].ThresholdFor(Currency, Region);
 
     /// <summary>A level's place from the lowest, 0; 0 also for a level that the program no longer has.</summary>
     public int RankOf(string level)

@@ -17,7 +17,7 @@ internal static class TierAssessment
         var rank = measure.RankOf(held.Id);
         if (measure.Program.Tiers.Levels[rank].InvitationOnly)
         {
-            return held;
+            return held.Until <= at ? measure.Earned(held, at) : held;
         }
 
         var reached = measure.Qualifying(measure.ValueAt(at));
@@ -50,7 +50,7 @@ internal static class TierAssessment
     }
 
     /// <summary>
-    /// The tier that the history gives, from enrolment to an instant, for a member who holds one. What staff gave by invitation stays.
+    /// The tier that the history gives, from enrolment to an instant, for a member who holds one. What staff gave by invitation stays until it ends.
     /// </summary>
     public static TierHeld Relive(this Measure measure, TierHeld present, Instant at)
     {
@@ -59,6 +59,18 @@ internal static class TierAssessment
             return present;
         }
 
+        return measure.Relive(at);
+    }
+
+    /// <summary>The tier of a member whose invitation is over: what the history gives, from now on.</summary>
+    public static TierHeld Earned(this Measure measure, TierHeld held, Instant at)
+    {
+        var relived = measure.Relive(at);
+        return relived.Id == held.Id ? relived with { Since = held.Since } : relived with { Since = at };
+    }
+
+    private static TierHeld Relive(this Measure measure, Instant at)
+    {
         var held = measure.First();
         for (var place = 0; place < measure.Contributions.Length && measure.Contributions[place].At <= at; place++)
         {

@@ -34,6 +34,14 @@ internal static class CalendarRows
         { "Pacific/Auckland", "2026-03-05T02:30+13:00", "P1M", "exact", "2026-04-05T02:30+13:00" },
         { "Pacific/Auckland", "2026-03-05T12:00+13:00", "P1M", "endOfDay", "2026-04-06T00:00+12:00" },
 
+        // An hour is an hour: in the hour that comes twice too, and in the one that is left out.
+        { "America/New_York", "2026-11-01T01:15-04:00", "PT1H", "exact", "2026-11-01T01:15-05:00" },
+        { "America/New_York", "2026-11-01T01:15-05:00", "PT30M", "exact", "2026-11-01T01:45-05:00" },
+        { "America/New_York", "2026-03-08T01:30-05:00", "PT1H", "exact", "2026-03-08T03:30-04:00" },
+        { "America/New_York", "2026-10-31T12:00-04:00", "P1DT1H", "exact", "2026-11-01T13:00-05:00" },
+        { "America/New_York", "2026-10-31T12:00-04:00", "PT24H", "exact", "2026-11-01T11:00-05:00" },
+        { "America/New_York", "2026-10-31T23:30-04:00", "PT24H", "endOfDay", "2026-11-02T00:00-05:00" },
+
         // The date line moved: Apia had no 30 December 2011.
         { "Pacific/Apia", "2011-11-30T10:00-10:00", "P1M", "exact", "2011-12-31T10:00+14:00" },
         { "Pacific/Apia", "2011-11-29T10:00-10:00", "P1M", "endOfDay", "2011-12-31T00:00+14:00" },

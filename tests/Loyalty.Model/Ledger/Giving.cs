@@ -63,10 +63,10 @@ internal static class Giving
 
     private static Instant ExpiryAfter(Calendar calendar, Expiration expire, Instant at)
     {
-        var local = calendar.Local(at) + expire.After;
+        var local = expire.After.HasTimeComponent ? calendar.Local(calendar.Plus(at, expire.After)) : calendar.Local(at) + expire.After;
         return expire.At switch
         {
-            "exact" => calendar.At(local),
+            "exact" => calendar.Plus(at, expire.After),
             "endOfDay" => calendar.StartOf(local.Date.PlusDays(1)),
             "endOfMonth" => calendar.StartOf(new LocalDate(local.Year, local.Month, 1).PlusMonths(1)),
             "endOfYear" => calendar.StartOf(new LocalDate(local.Year + 1, 1, 1)),

@@ -14,14 +14,14 @@ internal static class ActivityDecision
             return AccountRefusal.ActivityUnknown;
         }
 
-        var shares = Earnings.Shares(program, account, at, rule => Answers(rule, act), act.Subject);
+        var earning = Earnings.OfOccasion(program, account, at, rule => Answers(rule, act), context.Seed, act.Subject, isActivity: true);
         return new AccountEvent.ActivityDone
         {
             At = at,
             ActivityId = act.ActivityId,
             Type = act.Type,
             Subject = act.Subject,
-            Earning = Earnings.Of(program, account, at, shares, isActivity: true),
+            Earning = earning ?? Earnings.Of(program, account, at, [], isActivity: true),
             Standing = account.StandingIn(program, at),
         };
     }

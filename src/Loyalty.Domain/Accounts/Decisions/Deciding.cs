@@ -32,24 +32,57 @@ public static class Deciding
     private static Decision DecideOn(Account account, AccountCommand command, Instant at, DecisionContext context)
     {
         var events = ImmutableArray.CreateBuilder<AccountEvent>();
-        var current = account.CatchUp(context.Catalogue, Instant.Max(at, account.Seen), events);
-        var verdict = command switch
+        var current = account.CatchUp(context.Catalogue, Instant.Max(at, account.Seen), events, context.Seed);
+        var verdict = Decide(current, command, at, context, events);
+        if (verdict.Event is AccountEvent.Returned { IsWhole: true, OrderId: var order }
+            && ReferralReturn.OfFriend(current, order, context.Catalogue.Program, at) is { } reversed)
         {
-            AccountCommand.Purchase purchase => PurchaseDecision.Decide(current, purchase, at, context),
-            AccountCommand.Return back => ReturnDecision.Decide(current, back, at, context with { Order = context.Order?.With(events) }),
-            AccountCommand.Act act => ActivityDecision.Decide(current, act, at, context),
-            AccountCommand.Redeem redeem => RedeemDecision.Decide(current, redeem, at, context),
-            _ => throw new UnreachableException($"No decision for {command.GetType()}."),
-        };
+            current = Happen(current, reversed, context, events);
+            verdict = Decide(current, command, at, context, events);
+        }
+
         if (verdict.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var happened = current.Stamp(verdict.Event! with { Content = command.Content }, context.Catalogue.Program);
-        events.Add(happened);
-        return new Decision.Granted(events.ToImmutable(), current.Evolve(happened));
+        var answering = verdict.Event! with { Content = command.Content ?? verdict.Event.Content, Actor = command.Actor };
+        var after = Happen(current, answering.WithVouchers(), context, events);
+        return new Decision.Granted(events.ToImmutable(), after);
     }
+
+    private static Account Happen(
+        Account account, AccountEvent happened, DecisionContext context, ImmutableArray<AccountEvent>.Builder events)
+    {
+        var stamped = account.Stamp(happened, context.Catalogue.Program);
+        events.Add(stamped);
+        return account.Evolve(stamped);
+    }
+
+    private static Verdict Decide(
+        Account current, AccountCommand command, Instant at, DecisionContext context, ImmutableArray<AccountEvent>.Builder events) =>
+        command switch
+        {
+            AccountCommand.Purchase purchase => PurchaseDecision.Decide(current, purchase, at, context),
+            AccountCommand.Return back => ReturnDecision.Decide(current, back, at, context with { Order = context.Order?.With(events) }),
+            AccountCommand.Act act => ActivityDecision.Decide(current, act, at, context),
+            AccountCommand.Redeem redeem => RedeemDecision.Decide(current, redeem, at, context),
+            AccountCommand.Capture capture => HoldDecision.Decide(current, capture, at, context),
+            AccountCommand.Release release => HoldDecision.Decide(current, release, at, context),
+            AccountCommand.Restore restore => RestoreDecision.Decide(current, restore, at, context),
+            AccountCommand.Give give => GiftDecision.Decide(current, give, at, context),
+            AccountCommand.ReceiveGift gift => GiftDecision.Decide(current, gift, at, context),
+            AccountCommand.EarnReferral earned => ReferralEarning.OfReferrer(current, earned, context.Catalogue.Program, at),
+            AccountCommand.LoseReferral lost => ReferralReturn.OfReferrer(current, lost, context.Catalogue.Program, at),
+            AccountCommand.Confirm confirm => ConfirmDecision.Decide(current, confirm, at, context),
+            AccountCommand.Adjust adjust => AdjustmentDecision.Decide(current, adjust, at, context),
+            AccountCommand.Approve approve => AdjustmentDecision.Decide(current, approve, at, context),
+            AccountCommand.Freeze freeze => FreezeDecision.Decide(current, freeze, at, context),
+            AccountCommand.Invite invite => InvitationDecision.Decide(current, invite, at, context),
+            AccountCommand.Withdraw withdraw => InvitationDecision.Decide(current, withdraw, at, context),
+            AccountCommand.Describe describe => DescribeDecision.Decide(current, describe, at, context),
+            _ => throw new UnreachableException($"No decision for {command.GetType()}."),
+        };
 }
 
 /// <summary>The event that grants a command, or its refusal.</summary>

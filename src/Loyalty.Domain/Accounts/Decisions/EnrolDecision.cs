@@ -16,18 +16,35 @@ internal static class EnrolDecision
             return new Decision.Refused(AccountRefusal.CurrencyUnknown);
         }
 
-        var enrolled = At(enrol, at, program);
+        if (Refusal(enrol.Referral, program) is { } refusal)
+        {
+            return new Decision.Refused(refusal);
+        }
+
+        var enrolled = At(enrol, at, program, context.Seed);
         return new Decision.Granted([enrolled], Evolution.Evolve(null, enrolled));
     }
 
-    private static AccountEvent At(AccountCommand.Enrol enrol, Instant at, LoyaltyProgram program)
+    private static AccountRefusal? Refusal(ReferralClaim? claim, LoyaltyProgram program) => claim is null ? null
+        : program.Referral is null ? AccountRefusal.ReferralsNotOffered
+        : claim.Referrer is null ? AccountRefusal.ReferralCodeUnknown
+        : claim.IsOwn ? AccountRefusal.ReferralCodeOwn
+        : null;
+
+    private static ReferralState? Referral(AccountCommand.Enrol enrol, Instant at, LoyaltyProgram program) => enrol.Referral is { } claim
+        ? new ReferralState(
+            claim.Code, claim.Referrer!, program.Referral!.Window is { } window ? program.TimeZone.Plus(at, window) : Instant.MaxValue)
+        : null;
+
+    private static AccountEvent At(AccountCommand.Enrol enrol, Instant at, LoyaltyProgram program, UInt128 seed)
     {
-        var measure = new Measure(program, enrol.Member.Currency ?? program.Currencies[0], at, [], 0, 0);
+        var measure = new Measure(program, enrol.Member.Currency ?? program.Currencies[0], enrol.Member.Region, at, [], 0, 0);
         var enrolled = new AccountEvent.Enrolled
         {
             At = at,
             Member = enrol.Member,
             Standing = Standing.Of(measure, measure.First(), enrol.Member.Locale, at),
+            Referral = Referral(enrol, at, program),
             Content = enrol.Content,
         };
         var date = program.TimeZone.DateOf(at);
@@ -37,8 +54,7 @@ internal static class EnrolDecision
         }
 
         var account = Evolution.Evolve(null, enrolled);
-        var shares = Earnings.Shares(program, account, at, rule => rule.On is Occasion.BirthdayMonth);
-        var birthday = shares.IsEmpty ? null : Earnings.Of(program, account, at, shares);
-        return DueEvents.Stamp(null, enrolled with { Birthday = birthday, BirthdayYear = date.Year }, program);
+        var birthday = Earnings.OfOccasion(program, account, at, static rule => rule.On is Occasion.BirthdayMonth, seed);
+        return DueEvents.Stamp(null, (enrolled with { Birthday = birthday, BirthdayYear = date.Year }).WithVouchers(), program);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Loyalty.Domain.Calendars;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Orders;
 using Loyalty.Domain.Pricing;
@@ -22,18 +23,25 @@ internal static class PurchaseDecision
             return AccountRefusal.CurrencyUnknown;
         }
 
-        if (purchase.PointsPaid > 0)
+        var worth = 0m;
+        if (purchase.PointsPaid > 0 && !program.Points.Worth.TryGetValue(order.Currency, out worth))
         {
-            if (!program.Points.Worth.TryGetValue(order.Currency, out var worth))
-            {
-                return AccountRefusal.PointsHaveNoWorth;
-            }
-
-            order = order with { Paid = purchase.PointsPaid * worth };
+            return AccountRefusal.PointsHaveNoWorth;
         }
 
+        if (purchase.Vouchers.Any(voucher => !voucher.IsUsed || (voucher.Currency is { } currency && currency != order.Currency)))
+        {
+            return AccountRefusal.VoucherNotUsed;
+        }
+
+        order = order with { Paid = Paid(program.Points.Excludes, purchase, worth) };
         return Award(account, purchase.OrderId, order, at, context.Catalogue);
     }
+
+    /// <summary>The part of the order that earns nothing.</summary>
+    private static decimal Paid(PaidParts excludes, AccountCommand.Purchase purchase, decimal worth) =>
+        (excludes.HasFlag(PaidParts.Points) ? purchase.PointsPaid * worth : 0)
+        + (excludes.HasFlag(PaidParts.Vouchers) && !purchase.Vouchers.IsEmpty ? purchase.Vouchers.Sum(voucher => voucher.Amount) : 0);
 
     private static Verdict Award(Account account, string orderId, Order order, Instant at, Catalogue catalogue)
     {
@@ -53,8 +61,29 @@ internal static class PurchaseDecision
             Catalogue = catalogue.Version,
             Earning = Earnings.Of(catalogue.Program, account, at, shares, isActivity: true),
             Spend = kept.Total,
+            Payments = PaymentsOf(account, orderId),
+            ReferralKeptAt = ReferralKeptAt(account, catalogue.Program, at),
             Standing = account.StandingIn(catalogue.Program, at),
         };
+    }
+
+    private static ImmutableArray<string>? PaymentsOf(Account account, string orderId)
+    {
+        var payments = account.Dealings.Payments;
+        return payments.IsEmpty || payments.All(payment => payment.OrderId != orderId)
+            ? null
+            : [.. payments.Where(payment => payment.OrderId == orderId).Select(payment => payment.RedemptionId)];
+    }
+
+    /// <summary>When this purchase, should it be kept, earns the reward of a referral: the first one within the referral's window may.</summary>
+    private static Instant? ReferralKeptAt(Account account, LoyaltyProgram program, Instant at)
+    {
+        if (account.Dealings.Referral is not { OrderId: null } referral || program.Referral is not { } policy || at > referral.Until)
+        {
+            return null;
+        }
+
+        return policy.KeptFor is { } keptFor ? program.TimeZone.Plus(at, keptFor) : at;
     }
 
     private static ImmutableArray<Share>? Price(Catalogue catalogue, KeptOrder order, PricingFacts facts)

@@ -1,23 +1,102 @@
+using System.Collections.Immutable;
+using Loyalty.Domain.Calendars;
+using Loyalty.Domain.Effects;
 using Loyalty.Domain.Programs;
+using Loyalty.Domain.Vouchers;
 using NodaTime;
 
 namespace Loyalty.Domain.Accounts.Decisions;
 
-/// <summary>Points are spent, oldest expiry first: on a reward, or any number of them as payment.</summary>
+/// <summary>
+/// Points are spent, oldest expiry first: on a reward, or any number of them as payment; at once, or set aside until capture or
+/// release. Of a reward with stock a piece is asked for first, while the points are set aside.
+/// </summary>
 internal static class RedeemDecision
 {
     public static Verdict Decide(Account account, AccountCommand.Redeem redeem, Instant at, DecisionContext context)
     {
         var program = context.Catalogue.Program;
-        var (points, refusal) = redeem.RewardId is { } id ? Cost(account, program, id, redeem.Points) : (redeem.Points!.Value, null);
-        if (refusal is { } reason)
+        if (account.Dealings.IsFrozen)
+        {
+            return AccountRefusal.MemberFrozen;
+        }
+
+        var reward = program.Rewards.FirstOrDefault(reward => reward.Id == redeem.RewardId);
+        if (redeem.RewardId is not null && Refusal(account, reward, redeem.Points, program, at) is { } reason)
         {
             return reason;
         }
 
-        if (account.Balance < points)
+        var points = redeem.Points ?? reward!.Points!.Value;
+        return account.Balance < points
+            ? new Decision.Refused(AccountRefusal.InsufficientPoints, account.Balance, points)
+            : Spend(account, redeem, reward, points, at, context);
+    }
+
+    /// <summary>Until when points that are set aside at an instant wait for their capture.</summary>
+    public static Instant HeldUntil(LoyaltyProgram program, Instant at) => program.TimeZone.Plus(at, program.Points.HoldFor);
+
+    /// <summary>Why a member cannot have a reward at an instant, points aside; null where nothing is in the way.</summary>
+    public static AccountRefusal? Refusal(Account account, Reward? reward, long? wanted, LoyaltyProgram program, Instant at)
+    {
+        if (reward is null)
         {
-            return new Decision.Refused(AccountRefusal.InsufficientPoints, account.Balance, points);
+            return AccountRefusal.RewardUnknown;
+        }
+
+        if (!reward.Tiers.IsEmpty && !reward.Tiers.Contains(account.Tier.Id))
+        {
+            return AccountRefusal.RewardNotForTier;
+        }
+
+        if (reward.Points is not { } cost || !IsMultiple(reward, wanted ?? cost, cost) || !reward.HasValueFor(account, program))
+        {
+            return AccountRefusal.RewardUnavailable;
+        }
+
+        if (!reward.Window.IsOpen(at, program.TimeZone) || IsOver(reward, program.TimeZone, at))
+        {
+            return AccountRefusal.RewardNotNow;
+        }
+
+        return reward.Limit is { } limit && account.HasHad(reward, limit, program.TimeZone, at) ? AccountRefusal.RewardLimitReached : null;
+    }
+
+    private static bool IsMultiple(Reward reward, long points, long cost) => reward.Multiple ? points % cost == 0 : points == cost;
+
+    private static bool IsOver(Reward reward, DateTimeZone zone, Instant at) =>
+        reward.Gives is RewardGift.Experience { At: { } takesPlace } && zone.AtLeniently(takesPlace).ToInstant() <= at;
+
+    private static AccountEvent Spend(
+        Account account, AccountCommand.Redeem redeem, Reward? reward, long points, Instant at, DecisionContext context)
+    {
+        var program = context.Catalogue.Program;
+        var pieces = reward?.Stock is null ? 0 : Issuing.Pieces(reward, points);
+        var hold = new Hold
+        {
+            RedemptionId = redeem.RedemptionId,
+            RewardId = redeem.RewardId,
+            OrderId = redeem.OrderId,
+            Draws = account.Lots.Draw(points),
+            Pieces = pieces,
+            WaitsForStock = pieces > 0,
+            IsTwoStep = redeem.Hold,
+            Until = pieces > 0 ? null : HeldUntil(program, at),
+            Content = redeem.Content,
+            At = at,
+        };
+        var counted = reward?.Limit is { } limit ? Earnings.Counted(Evolution.RewardUse(reward.Id), limit, program.TimeZone, at) : null;
+        Instant? movesExpiryTo = Earnings.MovesExpiry(program) ? Earnings.Expiry(program, account, at, isActivity: true) : null;
+        var standing = account.StandingIn(program, at);
+        if (pieces > 0)
+        {
+            ImmutableArray<Effect> effects = [new Effect.TakeStock(reward!.Id, pieces, redeem.RedemptionId)];
+            return new AccountEvent.StockAsked { At = at, Hold = hold, Counted = counted, Effects = effects, Standing = standing };
+        }
+
+        if (redeem.Hold)
+        {
+            return new AccountEvent.PointsHeld { At = at, Hold = hold, Counted = counted, MovesExpiryTo = movesExpiryTo, Standing = standing };
         }
 
         return new AccountEvent.Redeemed
@@ -26,27 +105,11 @@ internal static class RedeemDecision
             RedemptionId = redeem.RedemptionId,
             RewardId = redeem.RewardId,
             OrderId = redeem.OrderId,
-            Draws = account.Lots.Draw(points),
-            MovesExpiryTo = Earnings.MovesExpiry(program) ? Earnings.Expiry(program, account, at, isActivity: true) : null,
-            Standing = account.StandingIn(program, at),
+            Draws = hold.Draws,
+            Voucher = reward is null ? null : Issuing.VoucherFor(account, reward.Id, points, program, at, VoucherCode.Of(context.Seed, 0)),
+            Counted = counted,
+            MovesExpiryTo = movesExpiryTo,
+            Standing = standing,
         };
-    }
-
-    private static (long Points, AccountRefusal? Refusal) Cost(Account account, LoyaltyProgram program, string rewardId, long? wanted)
-    {
-        var reward = program.Rewards.FirstOrDefault(reward => reward.Id == rewardId);
-        if (reward is null)
-        {
-            return (0, AccountRefusal.RewardUnknown);
-        }
-
-        if (!reward.Tiers.IsEmpty && !reward.Tiers.Contains(account.Tier.Id))
-        {
-            return (0, AccountRefusal.RewardNotForTier);
-        }
-
-        var points = wanted ?? reward.Points;
-        var isMultiple = reward.Multiple ? points % reward.Points == 0 : points == reward.Points;
-        return isMultiple && reward.Stock is null ? (points, null) : (0, AccountRefusal.RewardUnavailable);
     }
 }

@@ -48,7 +48,7 @@ internal static class ReturnDecision
     {
         var kept = goneBack.KeptOf(history.Award.Order);
         var breakdown = Difference(history, OrderPricing.Price(catalogue, kept, history.Award.Facts));
-        var reversal = ReversalOf(account, history, Math.Max(0, -breakdown.Sum(share => share.Points)), program.Debt);
+        var points = Math.Max(0, -breakdown.Sum(share => share.Points));
         return new AccountEvent.Returned
         {
             At = at,
@@ -60,7 +60,8 @@ internal static class ReturnDecision
             IsWhole = kept is null,
             Breakdown = breakdown,
             Unused = Unused(history, breakdown),
-            Reversal = reversal,
+            Reversal = Reversing.Of(account, OwnLot.Of(history), points, program.Debt),
+            PaymentsBack = PaymentReturn.Of(history, goneBack, Instant.Max(at, account.Seen)),
             Spend = before.Total - (kept?.Total ?? 0),
             Standing = account.StandingIn(program, at),
         };
@@ -121,36 +122,4 @@ internal static class ReturnDecision
 
     private static long Points(IEnumerable<Share> shares, string rule) =>
         shares.Where(share => share.Rule == rule && share.Promotion is null).Sum(share => share.Points);
-
-    private static Reversal ReversalOf(Account account, OrderHistory history, long points, DebtPolicy debt)
-    {
-        var pending = FromPending(account, history, points);
-        points -= pending?.Points ?? 0;
-        var own = Math.Min(points, account.Lots.At(history.LotExpiresAt));
-        var ownDraw = own > 0 ? ImmutableArray.Create(new Lot(history.LotExpiresAt, own)) : [];
-        points -= own;
-        var expired = Math.Min(points, history.ExpiredOfLot);
-        points -= expired;
-        var others = account.Lots.Without(ownDraw).Draw(points);
-        points -= others.Total();
-        return new Reversal
-        {
-            Pending = pending,
-            Draws = others.Aggregate(ownDraw, (draws, draw) => draws.Add(draw.ExpiresAt, draw.Points)),
-            Owed = debt == DebtPolicy.Allowed ? points : 0,
-            LetGo = expired + (debt == DebtPolicy.Allowed ? 0 : points),
-            LetGoExpired = expired,
-        };
-    }
-
-    private static PendingLot? FromPending(Account account, OrderHistory history, long points)
-    {
-        if (history.Award.Earning.AvailableAt is not { } availableAt)
-        {
-            return null;
-        }
-
-        var taken = Math.Min(points, account.Pending.At(availableAt, history.LotExpiresAt));
-        return taken > 0 ? new PendingLot(availableAt, history.LotExpiresAt, taken) : null;
-    }
 }

@@ -69,12 +69,14 @@ internal static partial class CalendarReader
         return null;
     }
 
-    private static bool IsUsable(Period period)
+    /// <summary>About how many days a period has: exact where it has no months.</summary>
+    public static double DaysOf(Period period, double month = 30.5)
     {
-        var days = (period.Years * 366.0) + (period.Months * 30.5) + (period.Weeks * 7.0) + period.Days;
-        var seconds = (((((days * 24) + period.Hours) * 60) + period.Minutes) * 60) + period.Seconds;
-        return seconds > 0 && seconds <= MostYears * 366.0 * 24 * 60 * 60;
+        var hours = period.Hours + (((period.Minutes * 60.0) + period.Seconds) / 3600);
+        return (((period.Years * 12.0) + period.Months) * month) + (period.Weeks * 7.0) + period.Days + (hours / 24);
     }
+
+    private static bool IsUsable(Period period) => DaysOf(period) is > 0 and <= MostYears * 12 * 30.5;
 
     [GeneratedRegex(
         @"^P(?=[0-9T])([0-9]{1,7}Y)?([0-9]{1,7}M)?([0-9]{1,7}W)?([0-9]{1,7}D)?" +

@@ -26,7 +26,7 @@ internal static partial class EarningRuleReader
             Give = ReadGiving(fields, occasion)!,
             Instead = ReadInstead(fields, occasion),
             Once = ReadOnce(fields, occasion),
-            Limit = fields.Optional("limit", ReadLimit),
+            Limit = fields.Optional("limit", LimitReader.Read),
         };
     });
 
@@ -74,9 +74,6 @@ internal static partial class EarningRuleReader
             fields.Refuse("once", "Only activities have subjects: this may be perMember.");
         return once;
     }
-
-    private static RuleLimit? ReadLimit(Place place) => place.Object(fields =>
-        new RuleLimit(fields.Required("times", NumberRange.ReadCount), fields.Optional("per", CalendarReader.ReadPeriod)));
 
     [GeneratedRegex(@"^activity:[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Activity();

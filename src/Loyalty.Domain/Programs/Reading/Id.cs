@@ -42,11 +42,16 @@ internal static class Id
     {
         if (place.Text() is not { } text)
             return null;
-        if (text.Length is > 0 and <= MaxNameLength && text.Trim().Length == text.Length && !text.Any(char.IsControl))
-            return text;
+        return CheckName(text, place) ? text : null;
+    }
 
-        place.Fault(FaultCode.Malformed, $"This is 1 to {MaxNameLength} characters, none of control, no space at its ends.");
-        return null;
+    /// <summary>Whether a text is such a name; tells the fault where it is not.</summary>
+    public static bool CheckName(string text, Place place)
+    {
+        var isName = text.Length is > 0 and <= MaxNameLength && text.Trim().Length == text.Length && !text.Any(char.IsControl);
+        if (!isName)
+            place.Fault(FaultCode.Malformed, $"This is 1 to {MaxNameLength} characters, none of control, no space at its ends.");
+        return isName;
     }
 
     private static bool IsOfIds(char character) => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-';

@@ -18,6 +18,8 @@ internal static class LevelOrder
             .Distinct().OrderBy(currency => currency.Code, StringComparer.Ordinal).ToArray();
         CheckComplete(reachable, currencies);
         CheckRising(reachable, currencies);
+        if (all is [{ Level.InvitationOnly: false }, ..])
+            RegionOrder.Check(reachable);
     }
 
     private static void CheckInvitationsLast((TierLevel Level, Place Place)[] levels)

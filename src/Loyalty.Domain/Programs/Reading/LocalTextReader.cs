@@ -8,7 +8,10 @@ internal static partial class LocalTextReader
 {
     private const int MaxLength = 2_000;
 
-    public static LocalText? Read(Place place)
+    public static LocalText? Read(Place place) => Read(place, ReadText);
+
+    /// <summary>Reads what differs by locale and is no plain text: each value by a reader of its own.</summary>
+    public static LocalText? Read(Place place, Func<Place, string?> readText)
     {
         var texts = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
         var locales = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -18,7 +21,7 @@ internal static partial class LocalTextReader
                 value.Fault(FaultCode.Malformed, "A locale is a BCP 47 tag, for example en, fr-CA or zh-Hant.");
             else if (!locales.Add(locale))
                 value.Fault(FaultCode.Duplicate, "This locale is here already, written in other letters: leave one out.");
-            texts.Add(new(locale, ReadText(value) ?? ""));
+            texts.Add(new(locale, readText(value) ?? ""));
         }
 
         if (texts.Count == 0 && place.Value.ValueKind == System.Text.Json.JsonValueKind.Object)

@@ -18,11 +18,15 @@ internal static class ProgramReader
         Tiers = fields.Required("tiers", TierPolicyReader.Read)!,
         Earn = ReadRules(fields),
         Referral = fields.Optional("referral", ReferralReader.Read),
+        Adjustments = fields.Optional("adjustments", ReadAdjustments) ?? new AdjustmentPolicy(null),
         Gifts = fields.Optional("gifts", GiftPolicyReader.Read),
         Debt = fields.Optional("debt", Debts.Read, DebtPolicy.Allowed),
         Rewards = fields.List("rewards", RewardReader.Read),
         Promotions = fields.List("promotions", PromotionReader.Read),
     });
+
+    private static AdjustmentPolicy? ReadAdjustments(Place place) => place.Object(fields =>
+        new AdjustmentPolicy(fields.OptionalValue("secondApprovalAbove", NumberRange.ReadPointsOrNone)));
 
     private static ImmutableArray<EarningRule> ReadRules(ObjectReader fields)
     {

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Loyalty.Domain.Programs.Reading;
 
 /// <summary>A promotion, in a program or alone.</summary>
@@ -23,15 +21,16 @@ internal static class PromotionReader
 
     private static Promotion Read(ObjectReader fields, string? id)
     {
+        var window = WindowReader.Read(fields);
         var promotion = new Promotion
         {
             Id = id!,
             Name = fields.Optional("name", LocalTextReader.Read) ?? LocalTextReader.Standing(id),
             Multiply = fields.Optional("multiply", value => NumberRange.Factor.Read(value), null),
             Add = fields.Optional("add", GivingReader.Read),
-            From = fields.Optional("from", CalendarReader.ReadLocalTime, null),
-            Until = fields.Optional("until", CalendarReader.ReadLocalTime, null),
-            Weekly = fields.Set("weekly", CalendarReader.Weekdays.Read),
+            From = window.From,
+            Until = window.Until,
+            Weekly = window.Weekly,
             Where = fields.Optional("where", where => FilterReader.Read(where, OnPurchase)) ?? Filter.Anything,
             Stack = fields.Optional("stack", Stackings.Read, Stacking.Best),
             PerMember = fields.OptionalValue("perMember", NumberRange.ReadPoints),
@@ -39,7 +38,6 @@ internal static class PromotionReader
             Active = fields.Flag("active"),
         };
         CheckGift(fields);
-        CheckWindow(fields, promotion.From, promotion.Until);
         return promotion;
     }
 
@@ -49,11 +47,5 @@ internal static class PromotionReader
             fields.Refuse("add", "A promotion multiplies or adds: leave out one of 'multiply' and 'add'.");
         else if (!fields.Has("add"))
             fields.Fault(FaultCode.Missing, "A promotion has 'multiply' or 'add'.");
-    }
-
-    private static void CheckWindow(ObjectReader fields, LocalDateTime? from, LocalDateTime? until)
-    {
-        if (from is { } start && until is { } end && end <= start)
-            fields.FaultAt("until", FaultCode.OutOfOrder, "A promotion ends after it begins: 'until' is later than 'from'.");
     }
 }

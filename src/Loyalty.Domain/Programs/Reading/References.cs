@@ -7,6 +7,7 @@ internal enum ReferenceKind
     Rule,
     PurchaseRule,
     Reward,
+    VoucherReward,
     Promotion,
 }
 
@@ -44,12 +45,22 @@ internal sealed class References
     private bool IsDoubted(ReferenceKind kind) =>
         doubted.Contains(kind)
         || (kind == ReferenceKind.PurchaseRule && doubted.Contains(ReferenceKind.Rule))
+        || (kind == ReferenceKind.VoucherReward && doubted.Contains(ReferenceKind.Reward))
         || (kind == ReferenceKind.Tier && !known.Any(entry => entry.Kind == ReferenceKind.Tier));
 
-    private static string CodeOf(ReferenceKind kind) =>
-        kind == ReferenceKind.Tier ? FaultCode.UnknownTier : FaultCode.UnknownRule;
+    private static string CodeOf(ReferenceKind kind) => kind switch
+    {
+        ReferenceKind.Tier => FaultCode.UnknownTier,
+        ReferenceKind.VoucherReward => FaultCode.UnknownReward,
+        _ => FaultCode.UnknownRule,
+    };
 
-    private static string WordOf(ReferenceKind kind) => kind == ReferenceKind.Tier ? "level" : "rule on purchase";
+    private static string WordOf(ReferenceKind kind) => kind switch
+    {
+        ReferenceKind.Tier => "level",
+        ReferenceKind.VoucherReward => "reward that is a voucher",
+        _ => "rule on purchase",
+    };
 
     private string Known(ReferenceKind kind)
     {
