@@ -59,8 +59,8 @@ public sealed record LiabilityTotal
 }
 
 /// <summary>
-/// What became of the points of one month by the instant: issued = outstanding + redeemed + expired + reversed + repaid, but for
-/// points that a return took although they were spent, which are owed and count as reversed once more.
+/// What became of the points of one month by the instant: issued + received + restored = outstanding + redeemed + expired + reversed
+/// + repaid + given, but for points that a return took although they were spent, which are owed and count as reversed beside.
 /// </summary>
 [GenerateSerializer, Alias("loyalty.IssueMonth"), Immutable]
 public sealed record IssueMonth
@@ -85,7 +85,7 @@ public sealed record IssueMonth
     [Id(4)]
     public long Expired { get; init; }
 
-    /// <summary>Taken by returns.</summary>
+    /// <summary>Taken by returns and corrections.</summary>
     [Id(5)]
     public long Reversed { get; init; }
 
@@ -93,27 +93,39 @@ public sealed record IssueMonth
     [Id(6)]
     public long Repaid { get; init; }
 
-    /// <summary>Of those: spendable.</summary>
+    /// <summary>Of those: given to other members.</summary>
     [Id(7)]
+    public long Given { get; init; }
+
+    /// <summary>Of those: come from other members.</summary>
+    [Id(8)]
+    public long Received { get; init; }
+
+    /// <summary>Of those: spent before, and come back.</summary>
+    [Id(9)]
+    public long Restored { get; init; }
+
+    /// <summary>Of those: spendable.</summary>
+    [Id(10)]
     public long Available { get; init; }
 
     /// <summary>Of those: spendable later.</summary>
-    [Id(8)]
+    [Id(11)]
     public long Pending { get; init; }
 
     /// <summary>Of those: set aside.</summary>
-    [Id(9)]
+    [Id(12)]
     public long Held { get; init; }
 
     /// <summary>The last three together.</summary>
-    [Id(10)]
+    [Id(13)]
     public long Outstanding { get; init; }
 
     /// <summary>What the outstanding points are worth in the currency; null where the program does not say.</summary>
-    [Id(11)]
+    [Id(14)]
     public decimal? Worth { get; init; }
 
-    /// <summary>Expired share of what was issued, 0 to 1, to four decimals; null where nothing was.</summary>
-    [Id(12)]
+    /// <summary>Expired share of what was issued, to four decimals; null where nothing was.</summary>
+    [Id(15)]
     public decimal? Breakage { get; init; }
 }

@@ -41,7 +41,7 @@ public sealed record PointsRow
     [Id(4)]
     public long Expired { get; init; }
 
-    /// <summary>Taken by returns, those owed from then on included.</summary>
+    /// <summary>Taken by returns and corrections, those owed from then on included.</summary>
     [Id(5)]
     public long Reversed { get; init; }
 
@@ -53,11 +53,25 @@ public sealed record PointsRow
     [Id(7)]
     public long Repaid { get; init; }
 
-    /// <summary>Outstanding after less outstanding before: issued + owed − redeemed − expired − reversed − repaid.</summary>
+    /// <summary>Given to other members.</summary>
     [Id(8)]
+    public long Given { get; init; }
+
+    /// <summary>Come from other members, own gifts that could not be delivered included.</summary>
+    [Id(9)]
+    public long Received { get; init; }
+
+    /// <summary>Spent before, and come back: of vouchers that were cancelled, and of orders that were returned.</summary>
+    [Id(10)]
+    public long Restored { get; init; }
+
+    /// <summary>
+    /// Outstanding after less outstanding before: issued + received + restored + owed − redeemed − expired − reversed − repaid − given.
+    /// </summary>
+    [Id(11)]
     public long Change { get; init; }
 
     /// <summary>Expired in the period by issued in the period, to four decimals; null where nothing was issued.</summary>
-    [Id(9)]
+    [Id(12)]
     public decimal? Breakage { get; init; }
 }

@@ -17,7 +17,10 @@ public sealed class Campaigns
     /// <summary>By partner and the orders' currency: all that the orders earned.</summary>
     public IEnumerable<(Moment At, string Id, Currency Currency, OrderSum Sum)> Partners => Told(partners);
 
-    /// <summary>By reward and the members' currency, null being the program's first: how often it was taken, and for how many points.</summary>
+    /// <summary>
+    /// By reward and the members' currency, null being the program's first: how often it was taken, and for how many points, less
+    /// what was cancelled.
+    /// </summary>
     public IEnumerable<(Moment At, string Id, Currency? Currency, long Times, long Points)> Rewards =>
         rewards.Select(sum => (sum.Key.At, sum.Key.Id, sum.Key.Currency, sum.Value.Times, sum.Value.Points));
 
@@ -31,11 +34,25 @@ public sealed class Campaigns
             case AccountEvent.Returned returned:
                 Count(Moment.Of(returned.At), returned, award ?? throw new ArgumentNullException(nameof(award)));
                 break;
-            case AccountEvent.Redeemed { RewardId: { } reward } redeemed:
-                var key = (Moment.Of(redeemed.At), reward, currency);
-                var (times, points) = rewards.GetValueOrDefault(key);
-                rewards[key] = (times + 1, points + redeemed.Draws.Sum(lot => lot.Points));
+            case AccountEvent.Redeemed redeemed:
+                Count((Moment.Of(redeemed.At), redeemed.RewardId, currency), 1, redeemed.Draws.Total());
                 break;
+            case AccountEvent.Captured captured:
+                Count((Moment.Of(captured.At), captured.Hold.RewardId, currency), 1, captured.Hold.Draws.Total());
+                break;
+            case AccountEvent.RedemptionReversed reversed:
+                Count((Moment.Of(reversed.At), reversed.RewardId, currency), -1, -reversed.Restitution.Points);
+                break;
+        }
+    }
+
+    private void Count((Moment At, string? Id, Currency? Currency) taken, int times, long points)
+    {
+        if (taken.Id is { } reward)
+        {
+            var key = (taken.At, reward, taken.Currency);
+            var known = rewards.GetValueOrDefault(key);
+            rewards[key] = (known.Times + times, known.Points + points);
         }
     }
 

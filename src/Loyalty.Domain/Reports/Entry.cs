@@ -4,8 +4,8 @@ using NodaTime;
 
 namespace Loyalty.Domain.Reports;
 
-/// <summary>One event while it is entered into a member's books.</summary>
-internal sealed class Entry
+/// <summary>One event while it is entered into a member's books. Each step answers true: it is entered.</summary>
+internal sealed partial class Entry
 {
     private readonly MemberBooks before;
     private readonly AccountEvent happened;
@@ -24,134 +24,123 @@ internal sealed class Entry
     }
 
     /// <summary>Points come in: what is owed is paid first, by pending ones when they become spendable.</summary>
-    public void Earn(Earning? earning)
+    public bool Earn(Earning? earning)
     {
         if (earning is null)
         {
-            return;
+            return true;
         }
 
-        if (earning.MovesExpiry)
-        {
-            Live(earning.ExpiresAt);
-        }
-
+        Live(earning.MovesExpiry ? earning.ExpiresAt : null);
         Move(Flow.Issued, month, earning.Points);
         var slot = new Slot(earning.ExpiresAt, month, earning.Points);
-        if (earning.AvailableAt is { } availableAt)
+        if (earning.AvailableAt is not { } availableAt)
         {
-            books = books with { Pending = books.Pending.Put(availableAt, slot) };
-            Move(Flow.Pending, month, earning.Points);
+            return ComeIn(slot);
         }
-        else
-        {
-            ComeIn(slot.ExpiresAt, [new Part(month, earning.Points)]);
-        }
+
+        books = books with { Pending = books.Pending.Put(availableAt, slot) };
+        return Move(Flow.Pending, month, earning.Points);
     }
 
     /// <summary>Pending points become spendable.</summary>
-    public void LetBeSpent(PendingLot lot)
-    {
-        var parts = TakePending(lot, null);
-        Move(Flow.Pending, parts, -1);
-        ComeIn(lot.ExpiresAt, parts);
-    }
+    public bool LetBeSpent(PendingLot lot) => TakePending(lot, null).All(ComeIn);
 
-    /// <summary>A return takes points of its order's own month first, then the oldest; what is owed counts in the order's month.</summary>
-    public void TakeBack(AccountEvent.Returned returned)
+    /// <summary>
+    /// Points are taken back: of a lot those of the month first in which they were earned, then the oldest; what is owed for them
+    /// counts in it.
+    /// </summary>
+    /// <param name="reversal">Where they are taken from.</param>
+    /// <param name="earnedAt">When they were earned; null: that is not known.</param>
+    public bool TakeBack(Reversal reversal, Instant? earnedAt)
     {
-        var bought = zone.MonthOf(returned.BoughtAt);
-        var parts = returned.Reversal.Pending is { } pending ? TakePending(pending, bought) : [];
-        Move(Flow.Pending, parts, -1);
-        Move(Flow.Reversed, parts);
-        foreach (var draw in returned.Reversal.Draws)
+        var earned = earnedAt is { } known ? zone.MonthOf(known) : default(YearMonth?);
+        if (reversal.Pending is { } pending)
         {
-            Take(draw, Flow.Reversed, bought);
+            Move(Flow.Reversed, TakePending(pending, earned));
         }
 
-        Move(Flow.Reversed, bought, returned.Reversal.Owed);
-    }
-
-    /// <summary>Points are spent.</summary>
-    public void Spend(AccountEvent.Redeemed redeemed)
-    {
-        foreach (var draw in redeemed.Draws)
+        foreach (var draw in reversal.Draws)
         {
-            Take(draw, Flow.Redeemed);
+            Move(Flow.Reversed, Take(draw, earned));
         }
 
-        if (redeemed.MovesExpiryTo is { } expiresAt)
-        {
-            Live(expiresAt);
-        }
+        return Move(Flow.Reversed, earned ?? month, reversal.Owed);
     }
 
-    /// <summary>Spendable points go.</summary>
-    public void Take(Lot lot, Flow why, YearMonth? first = null)
+    /// <summary>Spendable points are over.</summary>
+    public bool Expire(Lot lot) => Move(Flow.Expired, Take(lot));
+
+    /// <summary>Activity lets all points live at least until an instant.</summary>
+    public bool Live(Instant? moved)
     {
-        var (left, parts) = books.Available.Take(lot.ExpiresAt, lot.Points, first);
-        books = books with { Available = left };
-        Move(Flow.Available, parts, -1);
-        Move(why, parts);
+        if (moved is { } expiresAt)
+        {
+            books = books with { Available = books.Available.Live(expiresAt), Pending = books.Pending.Live(expiresAt) };
+        }
+
+        return true;
     }
 
     /// <summary>The books after the event. Where they are counted elsewhere from now on, all that there is moves there.</summary>
     public MemberBooks Close()
     {
         Move(Flow.Owed, month, happened.After.Owed - before.Owed);
+        var seen = Instant.Max(before.Seen, happened.At);
         var after = books with
         {
             Owed = happened.After.Owed,
             Tier = happened.Standing.Tier.Id,
-            Seen = Instant.Max(before.Seen, happened.At),
+            Currency = happened is AccountEvent.Described described ? described.Member.Currency : before.Currency,
+            Seen = seen,
+            Spent = books.Spent.Known(seen),
         };
         if ((after.Tier, after.Currency) != (before.Tier, before.Currency))
         {
             foreach (var (flow, issued, points) in after.Holdings(month))
             {
-                movements.Add(new Movement(after.Seen, before.CellOf(issued), flow, -points));
-                movements.Add(new Movement(after.Seen, after.CellOf(issued), flow, points));
+                movements.Add(new Movement(seen, before.CellOf(issued), flow, -points));
+                movements.Add(new Movement(seen, after.CellOf(issued), flow, points));
             }
         }
 
         return after;
     }
 
-    private void ComeIn(Instant expiresAt, ImmutableArray<Part> parts)
+    private bool ComeIn(Slot slot)
     {
-        foreach (var part in parts)
-        {
-            var repaid = Math.Min(toRepay, part.Points);
-            toRepay -= repaid;
-            Move(Flow.Repaid, part.Issued, repaid);
-            Move(Flow.Available, part.Issued, part.Points - repaid);
-            books = books with { Available = books.Available.Put(new Slot(expiresAt, part.Issued, part.Points - repaid)) };
-        }
+        var repaid = Math.Min(toRepay, slot.Points);
+        toRepay -= repaid;
+        books = books with { Available = books.Available.Put(slot with { Points = slot.Points - repaid }) };
+        Move(Flow.Repaid, slot.Issued, repaid);
+        return Move(Flow.Available, slot.Issued, slot.Points - repaid);
     }
 
-    private ImmutableArray<Part> TakePending(PendingLot lot, YearMonth? first)
+    private ImmutableArray<Slot> Take(Lot lot, YearMonth? first = null)
     {
-        var (left, parts) = books.Pending.Take(lot, first);
+        var (left, taken) = books.Available.Take(lot.ExpiresAt, lot.Points, first);
+        books = books with { Available = left };
+        Move(Flow.Available, taken, -1);
+        return taken;
+    }
+
+    private ImmutableArray<Slot> TakePending(PendingLot lot, YearMonth? first)
+    {
+        var (left, taken) = books.Pending.Take(lot, first);
         books = books with { Pending = left };
-        return parts;
+        Move(Flow.Pending, taken, -1);
+        return taken;
     }
 
-    private void Live(Instant expiresAt) =>
-        books = books with { Available = books.Available.Live(expiresAt), Pending = books.Pending.Live(expiresAt) };
+    private bool Move(Flow flow, IEnumerable<Slot> slots, int sign = 1) => slots.All(slot => Move(flow, slot.Issued, sign * slot.Points));
 
-    private void Move(Flow flow, ImmutableArray<Part> parts, int sign = 1)
-    {
-        foreach (var part in parts)
-        {
-            Move(flow, part.Issued, sign * part.Points);
-        }
-    }
-
-    private void Move(Flow flow, YearMonth issued, long points)
+    private bool Move(Flow flow, YearMonth issued, long points)
     {
         if (points != 0)
         {
             movements.Add(new Movement(happened.At, before.CellOf(issued), flow, points));
         }
+
+        return true;
     }
 }

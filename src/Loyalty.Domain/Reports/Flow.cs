@@ -24,9 +24,18 @@ public enum Flow
     /// <summary>Points that expired.</summary>
     Expired,
 
-    /// <summary>Points that returns took, those owed included.</summary>
+    /// <summary>Points that returns and corrections took, those owed included.</summary>
     Reversed,
 
     /// <summary>Points that came in and paid what was owed.</summary>
     Repaid,
+
+    /// <summary>Points that went to other members.</summary>
+    Given,
+
+    /// <summary>Points that came from other members, own gifts that could not be delivered included.</summary>
+    Received,
+
+    /// <summary>Points spent that came back: of vouchers that were cancelled, and of orders that were returned.</summary>
+    Restored,
 }

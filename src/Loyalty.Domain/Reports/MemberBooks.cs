@@ -29,14 +29,21 @@ public sealed record MemberBooks
     /// <summary>Points that become spendable later.</summary>
     public ImmutableArray<PendingSlot> Pending { get; init; } = [];
 
+    /// <summary>Points set aside.</summary>
+    public ImmutableArray<HeldSlots> Held { get; init; } = [];
+
+    /// <summary>Points that were spent and may come back.</summary>
+    public ImmutableArray<Slot> Spent { get; init; } = [];
+
     internal Cell CellOf(YearMonth issued) => new(Currency, Tier, issued);
 
-    /// <summary>What there is by issue month.</summary>
-    internal IEnumerable<(Flow Flow, YearMonth Issued, long Points)> Holdings(YearMonth now) =>
+    /// <summary>What there is by issue month; what is owed belongs to none, and is told as of one.</summary>
+    internal IEnumerable<(Flow Flow, YearMonth Issued, long Points)> Holdings(YearMonth month) =>
     [
         .. Available.Select(slot => (Flow.Available, slot.Issued, slot.Points)),
         .. Pending.Select(pending => (Flow.Pending, pending.Slot.Issued, pending.Slot.Points)),
-        .. Owed == 0 ? [] : new[] { (Flow.Owed, now, Owed) },
+        .. Held.SelectMany(held => held.Slots).Select(slot => (Flow.Held, slot.Issued, slot.Points)),
+        .. Owed == 0 ? [] : new[] { (Flow.Owed, month, Owed) },
     ];
 
     internal static MemberBooks Of(AccountEvent.Enrolled enrolled) => new()

@@ -11,11 +11,11 @@ internal static class PendingSlots
         pending.With(availableAt, pending.At(availableAt).Put(added));
 
     /// <summary>Takes points of a lot: those of one month first where one is told, then the oldest first.</summary>
-    public static (ImmutableArray<PendingSlot> Pending, ImmutableArray<Part> Parts) Take(
+    public static (ImmutableArray<PendingSlot> Pending, ImmutableArray<Slot> Taken) Take(
         this ImmutableArray<PendingSlot> pending, PendingLot lot, YearMonth? first)
     {
-        var (left, parts) = pending.At(lot.AvailableAt).Take(lot.ExpiresAt, lot.Points, first);
-        return (pending.With(lot.AvailableAt, left), parts);
+        var (left, taken) = pending.At(lot.AvailableAt).Take(lot.ExpiresAt, lot.Points, first);
+        return (pending.With(lot.AvailableAt, left), taken);
     }
 
     /// <summary>The slots when activity lets all points live at least until an instant.</summary>

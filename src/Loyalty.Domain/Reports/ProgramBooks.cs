@@ -15,6 +15,7 @@ public sealed class ProgramBooks(DateTimeZone zone)
     private readonly Dictionary<(Moment At, string? From, string To), long> tierMoves = [];
     private readonly Dictionary<Moment, (Instant First, Instant Last)> edges = [];
     private readonly List<Movement> moved = [];
+    private readonly GiftsUnderWay gifts = new();
 
     /// <summary>The zone in which issue months are counted.</summary>
     public DateTimeZone Zone => zone;
@@ -37,14 +38,14 @@ public sealed class ProgramBooks(DateTimeZone zone)
     public Campaigns Campaigns { get; } = new();
 
     /// <summary>Counts an event.</summary>
-    /// <param name="member">Whose it is: any text that tells members apart.</param>
+    /// <param name="member">Id of the member whose it is.</param>
     /// <param name="happened">The event. Each is to be given once, those of a member in their order.</param>
     /// <param name="award">Of a return: the award of its order; otherwise null.</param>
     public void Follow(string member, AccountEvent happened, AccountEvent.Purchased? award)
     {
         var known = members.GetValueOrDefault(member);
         moved.Clear();
-        var after = (known?.Books).Follow(happened, zone, moved);
+        var after = (known?.Books).Follow(member, happened, zone, gifts, moved);
         members[member] = known ??= new Known();
         Count(known.Books?.Tier, after);
         known.Books = after;
@@ -94,7 +95,8 @@ public sealed class ProgramBooks(DateTimeZone zone)
     }
 
     private static bool IsDoing(AccountEvent happened) =>
-        happened is AccountEvent.Purchased or AccountEvent.ActivityDone or AccountEvent.Redeemed;
+        happened is AccountEvent.Purchased or AccountEvent.ActivityDone or AccountEvent.Redeemed or AccountEvent.PointsHeld
+            or AccountEvent.StockAsked or AccountEvent.GiftSent;
 
     private sealed class Known
     {

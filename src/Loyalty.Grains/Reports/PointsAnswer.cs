@@ -26,7 +26,8 @@ internal static class PointsAnswer
 
     /// <summary>Whether points only became spendable or were set aside.</summary>
     private static bool IsStill(FlowSum sum) =>
-        (sum[Flow.Issued] | sum[Flow.Redeemed] | sum[Flow.Expired] | sum[Flow.Reversed] | sum[Flow.Repaid] | sum.NewlyOwed) == 0;
+        (sum[Flow.Issued] | sum[Flow.Redeemed] | sum[Flow.Expired] | sum[Flow.Reversed] | sum[Flow.Repaid] | sum.NewlyOwed
+            | sum[Flow.Given] | sum[Flow.Received] | sum[Flow.Restored]) == 0;
 
     private static PointsRow Row(string? period, string currency, FlowSum sum) => new()
     {
@@ -38,6 +39,9 @@ internal static class PointsAnswer
         Reversed = sum[Flow.Reversed],
         Owed = sum.NewlyOwed,
         Repaid = sum[Flow.Repaid],
+        Given = sum[Flow.Given],
+        Received = sum[Flow.Received],
+        Restored = sum[Flow.Restored],
         Change = sum.Outstanding,
         Breakage = sum.Breakage,
     };

@@ -55,7 +55,7 @@ internal sealed class ReportFeed(IJournal journal, string program, DateTimeZone 
         {
             var body = AccountCodec.Read(happened.Body);
             var award = body is AccountEvent.Returned returned ? await Award(happened.Stream, returned.OrderId, cancellation) : null;
-            Books.Follow(happened.Stream, body, award);
+            Books.Follow(happened.Stream[members.Length..], body, award);
             Events++;
         }
         else if (happened.Stream == catalogue && CatalogueCodec.Read(happened.Body) is CatalogueEvent.ProgramPublished published)
