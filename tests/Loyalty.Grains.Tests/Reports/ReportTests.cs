@@ -30,15 +30,15 @@ public sealed class ReportTests
     }
 
     /// <summary>
-    /// January: 10 dollars, 1,150 points. February: 20 dollars, 2,000 points, of which half go back. March: 500 spent, of January.
-    /// As of 1 March 2,150 points are outstanding: 1,150 of January, 1,000 of February.
+    /// January: 10 dollars, 1,150 points. February: 20 dollars, 2,000 points, of which half go back. As of 1 March 2,150 points are
+    /// outstanding: 1,150 of January, 1,000 of February. In March 500 are spent, of January, and 200 come for two months of membership.
     /// </summary>
     [Fact]
     public async Task Liability_is_as_it_was_at_any_date()
     {
         await using var shop = await Shop.Open(Programs.Storefront);
         var anna = await Bought(shop);
-        await anna.Redeem(new RedemptionRequest { RedemptionId = "r", RewardId = "free-shipping" }).Value();
+        await anna.Redeem(Orders.Payment("r", 500)).Value();
 
         var march = await Reports(shop).Liability(new ReportQuery { To = "2026-03-01" }).Value();
         march.Totals.Select(total => (total.Currency, total.Available, total.Outstanding, total.Worth)).ShouldBe([("USD", 2150, 2150, 0.215m)]);
@@ -50,7 +50,7 @@ public sealed class ReportTests
         (await Reports(shop).Liability(new ReportQuery { To = "2025-12-01" }).Value()).Totals.ShouldBeEmpty();
         var now = await Reports(shop).Liability(Now).Value();
         now.Time.To.ShouldBe(ShopClock.Start);
-        now.Months.Select(month => (month.Month, month.Redeemed, month.Outstanding)).ShouldBe([("2026-01", 500, 650), ("2026-02", 0, 1000)]);
+        now.Months.Select(month => (month.Month, month.Redeemed, month.Outstanding)).ShouldBe([("2026-01", 500, 650), ("2026-02", 0, 1000), ("2026-03", 0, 200)]);
     }
 
     [Fact]
