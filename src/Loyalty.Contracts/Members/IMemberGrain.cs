@@ -1,3 +1,5 @@
+using Loyalty.Contracts.Referrals;
+
 namespace Loyalty.Contracts.Members;
 
 /// <summary>
@@ -39,9 +41,76 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("Ledger")]
     Task<Answer<LedgerPage>> Ledger(long after, int limit, CancellationToken cancellation = default);
 
-    /// <summary>Does whatever is due by now. Called by the sweep of due streams.</summary>
+    /// <summary>Spends the points that a redemption set aside.</summary>
+    [Alias("Capture")]
+    Task<Answer<Receipt>> Capture(string redemptionId, CancellationToken cancellation = default);
+
+    /// <summary>Gives the points back that a redemption set aside.</summary>
+    [Alias("Release")]
+    Task<Answer<Receipt>> Release(string redemptionId, CancellationToken cancellation = default);
+
+    /// <summary>Gives points to another member.</summary>
+    [Alias("Give")]
+    Task<Answer<Receipt>> Give(GiftRequest request, CancellationToken cancellation = default);
+
+    /// <summary>Corrects the points by hand, or proposes it where a second person must approve.</summary>
+    [Alias("Adjust")]
+    Task<Answer<Receipt>> Adjust(AdjustmentRequest request, CancellationToken cancellation = default);
+
+    /// <summary>Approves an adjustment that another person proposed.</summary>
+    [Alias("Approve")]
+    Task<Answer<Receipt>> Approve(string adjustmentId, ApprovalRequest request, CancellationToken cancellation = default);
+
+    /// <summary>Stops points from leaving, or lets them leave again.</summary>
+    [Alias("Freeze")]
+    Task<Answer<Receipt>> Freeze(FreezeRequest request, bool frozen, CancellationToken cancellation = default);
+
+    /// <summary>Gives an invitation-only tier.</summary>
+    [Alias("Invite")]
+    Task<Answer<Receipt>> Invite(InvitationRequest request, CancellationToken cancellation = default);
+
+    /// <summary>Takes an invitation back.</summary>
+    [Alias("Withdraw")]
+    Task<Answer<Receipt>> Withdraw(string invitationId, ApprovalRequest request, CancellationToken cancellation = default);
+
+    /// <summary>Tells other facts about the member.</summary>
+    [Alias("Describe")]
+    Task<Answer<MemberView>> Describe(ProfileRequest request, CancellationToken cancellation = default);
+
+    /// <summary>The member's own referral code; the same for ever.</summary>
+    [Alias("ReferralCode")]
+    Task<Answer<ReferralCode>> ReferralCode(CancellationToken cancellation = default);
+
+    /// <summary>The catalogue of rewards, with what this member may have now.</summary>
+    [Alias("Rewards")]
+    Task<Answer<RewardList>> Rewards(CancellationToken cancellation = default);
+
+    /// <summary>Takes a gift of another member. Called when its effect is delivered.</summary>
+    [Alias("ReceiveGift")]
+    Task<Answer<Receipt>> ReceiveGift(GiftDelivery gift, CancellationToken cancellation = default);
+
+    /// <summary>Takes the reward for a friend. Called when the referral's effect is delivered.</summary>
+    [Alias("EarnReferral")]
+    Task<Answer<Receipt>> EarnReferral(ReferralReward reward, CancellationToken cancellation = default);
+
+    /// <summary>Gives the reward for a friend back. Called when the referral's effect is delivered.</summary>
+    [Alias("LoseReferral")]
+    Task<Answer<Receipt>> LoseReferral(ReferralReward reward, CancellationToken cancellation = default);
+
+    /// <summary>Takes the points of a cancelled voucher back. Called when the voucher's effect is delivered.</summary>
+    [Alias("Restore")]
+    Task<Answer<Receipt>> Restore(string effectId, string redemptionId, CancellationToken cancellation = default);
+
+    /// <summary>Notes what became of an effect of this member's ledger: <c>true</c> it was done, <c>false</c> it was refused for good.</summary>
+    [Alias("Confirm")]
+    Task Confirm(long number, bool done, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Does whatever is due by now, and sends effects again that are not confirmed. Called by the sweep of due streams.
+    /// </summary>
+    /// <returns>Whether effects are on their way: then more may become due as soon as they arrive.</returns>
     [Alias("CatchUp")]
-    Task CatchUp(CancellationToken cancellation = default);
+    Task<bool> CatchUp(CancellationToken cancellation = default);
 
     /// <summary>
     /// Tells a watcher of every change from now on; answers the present state. A watch ends by itself after two minutes: watch again

@@ -47,6 +47,10 @@ public sealed record MemberView
     /// <summary>The version of the member's ledger that this shows.</summary>
     [Id(10)]
     public long Version { get; init; }
+
+    /// <summary>Whether staff froze the member: nothing leaves.</summary>
+    [Id(11)]
+    public bool Frozen { get; init; }
 }
 
 /// <summary>A tier that a member has.</summary>
@@ -68,6 +72,38 @@ public sealed record TierView
     /// <summary>When it is assessed again or ends; null: not as far as is known.</summary>
     [Id(3)]
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>What the tier's members have; null in a receipt.</summary>
+    [Id(4)]
+    public BenefitView[]? Benefits { get; init; }
+
+    /// <summary>Addresses of pictures by use, in the member's locale; null in a receipt.</summary>
+    [Id(5)]
+    public Dictionary<string, string>? Art { get; init; }
+
+    /// <summary>Texts by use, in the member's locale; null in a receipt.</summary>
+    [Id(6)]
+    public Dictionary<string, string>? Texts { get; init; }
+}
+
+/// <summary>Something that a tier's members have.</summary>
+[GenerateSerializer, Alias("loyalty.BenefitView"), Immutable]
+public sealed record BenefitView
+{
+    /// <summary>
+    /// <c>percentOff</c>, <c>freeShipping</c>, <c>earlyAccess</c>, <c>priorityService</c>, <c>eventInvitations</c> or
+    /// <c>recommendations</c>.
+    /// </summary>
+    [Id(0)]
+    public required string Kind { get; init; }
+
+    /// <summary>Percent off, where the kind has one.</summary>
+    [Id(1)]
+    public decimal? Percent { get; init; }
+
+    /// <summary>The order value from which shipping is free, in the member's currency; null: always, or another kind.</summary>
+    [Id(2)]
+    public decimal? MinOrder { get; init; }
 }
 
 /// <summary>The way to the next tier.</summary>

@@ -51,6 +51,26 @@ public sealed record Receipt
     /// <summary>The event time.</summary>
     [Id(11)]
     public DateTimeOffset At { get; init; }
+
+    /// <summary>The voucher that the points bought, or that a rule gave; null: none.</summary>
+    [Id(12)]
+    public VoucherView? Voucher { get; init; }
+
+    /// <summary>Points set aside afterwards, 0 or more.</summary>
+    [Id(13)]
+    public long Held { get; init; }
+
+    /// <summary>Spent points that came back with it, 0 or more: those that paid an order which was returned.</summary>
+    [Id(14)]
+    public long Restored { get; init; }
+
+    /// <summary>What is to follow: <c>held</c> (capture or release), <c>awaiting-approval</c>; null: nothing.</summary>
+    [Id(15)]
+    public string? Status { get; init; }
+
+    /// <summary>Further vouchers, where rules gave more than one.</summary>
+    [Id(16)]
+    public VoucherView[]? MoreVouchers { get; init; }
 }
 
 /// <summary>Points of one rule or promotion.</summary>
@@ -96,8 +116,10 @@ public sealed record LedgerEntry
     public DateTimeOffset At { get; init; }
 
     /// <summary>
-    /// <c>enrolment</c>, <c>purchase</c>, <c>return</c>, <c>activity</c>, <c>redemption</c>, <c>expiry</c>, <c>available</c>,
-    /// <c>birthday</c>, <c>membership</c> or <c>tier</c>.
+    /// <c>enrolment</c>, <c>profile</c>, <c>purchase</c>, <c>return</c>, <c>activity</c>, <c>redemption</c>, <c>hold</c>, <c>capture</c>,
+    /// <c>release</c>, <c>stock</c>, <c>cancellation</c>, <c>gift</c>, <c>gift-received</c>, <c>gift-returned</c>, <c>referral</c>,
+    /// <c>referral-return</c>, <c>adjustment</c>, <c>freeze</c>, <c>unfreeze</c>, <c>invitation</c>, <c>expiry</c>, <c>available</c>,
+    /// <c>birthday</c>, <c>membership</c>, <c>tier</c> or <c>delivery</c> (something that this member's ledger asked of another is done).
     /// </summary>
     [Id(2)]
     public required string Kind { get; init; }
@@ -141,4 +163,20 @@ public sealed record LedgerEntry
     /// <summary>The points by rule and promotion.</summary>
     [Id(12)]
     public BreakdownLine[] Breakdown { get; init; } = [];
+
+    /// <summary>Who did it, where staff did.</summary>
+    [Id(13)]
+    public string? Actor { get; init; }
+
+    /// <summary>Spent points that came back with it, 0 or more: those that paid an order which was returned.</summary>
+    [Id(14)]
+    public long Restored { get; init; }
+
+    /// <summary>Points set aside afterwards, 0 or more.</summary>
+    [Id(15)]
+    public long Held { get; init; }
+
+    /// <summary>Id of the member on the other side of a gift or a referral.</summary>
+    [Id(16)]
+    public string? Other { get; init; }
 }
