@@ -42,7 +42,7 @@ internal sealed class DueSweep(IJournal journal, IGrainFactory grains, TimeProvi
 
         if (failures.Count > 0)
         {
-            throw new AggregateException($"{failures.Count} of {program} could not catch up.", failures);
+            throw new AggregateException($"{failures.Count} members, codes or vouchers of {program} could not catch up.", failures);
         }
     }
 
