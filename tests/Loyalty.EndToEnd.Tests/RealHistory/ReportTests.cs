@@ -23,9 +23,7 @@ public sealed class ReportTests(ITestOutputHelper output)
     public async Task Reports_agree_with_the_sum_over_all_ledgers()
     {
         using var folder = new TemporaryFolder();
-        var file = Environment.GetEnvironmentVariable("LOYALTY_LONG") == "1"
-            ? BackfillTests.HistoryFile()
-            : HistoryPart.Write(BackfillTests.HistoryFile(), folder.File("part.csv.gz"), everyNthCustomer: 4);
+        var file = BackfillTests.HistoryFile();
         using var server = await Server.StartNew(folder.File("data"));
         await Expected.Prepare(server);
         await Backfill.Run(server, Program, file, folder);
