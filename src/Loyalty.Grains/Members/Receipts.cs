@@ -52,7 +52,7 @@ internal static class Receipts
             Id = returned.ReturnId,
             OrderId = returned.OrderId,
             Points = -returned.Reversal.Taken,
-            Restored = (returned.PaymentsBack ?? []).Sum(back => back.Restitution.Lots.Sum(lot => lot.Points)),
+            Restored = Restored(returned.PaymentsBack),
             Reason = returned.Reversal.LetGo > 0 ? $"{returned.Reversal.LetGo} points that were gone already are let go" : null,
         },
         AccountEvent.ActivityDone activity => Earned(Blank(happened, version, "activity"), activity.Earning) with
@@ -79,6 +79,9 @@ internal static class Receipts
         },
         _ => DealingEntries.Entry(happened, version),
     };
+
+    private static long? Restored(ImmutableArray<PaymentBack>? payments) =>
+        payments?.Sum(back => back.Restitution.Lots.Sum(lot => lot.Points)) is { } points and > 0 ? points : null;
 
     internal static LedgerEntry Blank(AccountEvent happened, long version, string kind) => new()
     {

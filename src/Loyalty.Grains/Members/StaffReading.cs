@@ -27,7 +27,7 @@ internal static class StaffReading
         var faults = new RequestFaults();
         faults.Id("/adjustmentId", request.AdjustmentId);
         faults.Check(
-            request.Points != 0 && Math.Abs(request.Points) <= RequestFaults.MostPoints,
+            request.Points is not 0 and >= -RequestFaults.MostPoints and <= RequestFaults.MostPoints,
             "/points",
             "out-of-range",
             "give a number of points other than 0, at most 10^15 either way");
