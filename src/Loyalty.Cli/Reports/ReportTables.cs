@@ -55,7 +55,7 @@ internal static class ReportTables
         {
             Shown.Text => value.GetString()!,
             Shown.Points => value.GetInt64().ToString("N0", CultureInfo.InvariantCulture),
-            Shown.Money => value.GetDecimal().ToString("#,##0.00##", CultureInfo.InvariantCulture),
+            Shown.Money => value.GetDecimal().ToString("N2", CultureInfo.InvariantCulture),
             Shown.Share => value.GetDecimal().ToString("0.0 %", CultureInfo.InvariantCulture),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

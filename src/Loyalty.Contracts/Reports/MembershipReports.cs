@@ -84,7 +84,7 @@ public sealed record MembersRow
     [Id(2)]
     public long Active { get; init; }
 
-    /// <summary>Of those: members that had done so before the period.</summary>
+    /// <summary>Of those: members that had done so before the period; in the whole time, before any of its periods.</summary>
     [Id(3)]
     public long Returning { get; init; }
 }

@@ -39,18 +39,19 @@ internal static class MembersAnswer
         ReportQuestion question, IReadOnlyList<Moment> active, MembersRow total, Dictionary<string, MembersRow> periods)
     {
         string? counted = null;
+        var everCameBack = false;
         foreach (var at in active)
         {
             if (question.Has(at) && question.LabelOf(at) is var label && label != counted)
             {
                 var cameBack = active[0] < question.From || question.LabelOf(active[0]) != label;
                 Change(periods, label, row => Count(row, cameBack));
-                total = counted is null ? Count(total, active[0] < question.From) : total;
+                everCameBack |= cameBack;
                 counted = label;
             }
         }
 
-        return total;
+        return counted is null ? total : Count(total, everCameBack);
     }
 
     private static MembersRow Count(MembersRow row, bool cameBack) =>

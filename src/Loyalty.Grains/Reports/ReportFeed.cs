@@ -13,7 +13,7 @@ namespace Loyalty.Grains.Reports;
 /// <summary>The books of one program, and how far of the feed they are made. To be used by one at a time.</summary>
 internal sealed class ReportFeed(IJournal journal, string program, DateTimeZone zone)
 {
-    private const int Page = 1_000;
+    private const int Page = 500;
     private readonly string members = Streams.Members(program);
     private readonly string catalogue = Streams.Catalogue(program);
     private readonly Dictionary<string, string> donations = new(StringComparer.Ordinal);
@@ -46,6 +46,8 @@ internal sealed class ReportFeed(IJournal journal, string program, DateTimeZone 
             {
                 return;
             }
+
+            await Task.Yield(); // a store that answers at once would keep the thread from awards until the end of the feed
         }
     }
 
