@@ -32,7 +32,8 @@ internal static class ReportLayout
 
     private static readonly Column[] s_flows =
     [
-        new("Issued", "issued", IsKept: true), new("Received", "received"), new("Restored", "restored"), new("Redeemed", "redeemed", IsKept: true),
+        new("Issued", "issued", IsKept: true), new("Received", "received"), new("Restored", "restored"),
+        new("Redeemed", "redeemed", IsKept: true),
         new("Expired", "expired", IsKept: true), new("Reversed", "reversed", IsKept: true), new("Given", "given"), new("Owed", "owed"),
         new("Repaid", "repaid"),
     ];
@@ -53,18 +54,23 @@ internal static class ReportLayout
     {
         ["liability"] =
         [
-            new("By issue month", "months", null, [new("Issued in", "month", Shown.Text, true), s_currency, .. s_flows, .. s_holdings, s_breakage]),
-            new("By tier", "tiers", null, [new("Tier", "tier", Shown.Text, true), s_currency, .. s_holdings, new("Owed", "owed", IsKept: true)]),
+            new("By issue month", "months", null,
+                [new("Issued in", "month", Shown.Text, true), s_currency, .. s_flows, .. s_holdings, s_breakage]),
+            new("By tier", "tiers", null,
+                [new("Tier", "tier", Shown.Text, true), s_currency, .. s_holdings, new("Owed", "owed", IsKept: true)]),
             new("In all", "totals", null, [s_currency, .. s_holdings, new("Owed", "owed", IsKept: true)]),
         ],
         ["points"] =
         [
-            new("Points", "periods", "totals", [new("Period", "period", Shown.Text, true), s_currency, .. s_flows, new("Change", "change", IsKept: true), s_breakage]),
+            new("Points", "periods", "totals",
+                [new("Period", "period", Shown.Text, true), s_currency, .. s_flows, new("Change", "change", IsKept: true), s_breakage]),
         ],
         ["tiers"] =
         [
-            new("Members at the end", "tiers", null, new Column("Tier", "tier", Shown.Text, true), new Column("Members", "members", IsKept: true)),
-            new("Changes", "moves", null, new("From", "from", Shown.Text, true), new("To", "to", Shown.Text, true), new("Members", "members", IsKept: true)),
+            new("Members at the end", "tiers", null,
+                new Column("Tier", "tier", Shown.Text, true), new Column("Members", "members", IsKept: true)),
+            new("Changes", "moves", null,
+                new("From", "from", Shown.Text, true), new("To", "to", Shown.Text, true), new("Members", "members", IsKept: true)),
         ],
         ["members"] =
         [

@@ -35,7 +35,7 @@ public sealed class ProgramBooks(DateTimeZone zone)
     public IEnumerable<IReadOnlyList<Moment>> Activity => members.Values.Select(member => member.Active);
 
     /// <summary>What promotions gave and orders brought.</summary>
-    public Campaigns Campaigns { get; } = new();
+    public Settlements Settlements { get; } = new();
 
     /// <summary>Counts an event.</summary>
     /// <param name="member">Id of the member whose it is.</param>
@@ -60,7 +60,7 @@ public sealed class ProgramBooks(DateTimeZone zone)
             known.WasActive(Moment.Of(happened.At));
         }
 
-        Campaigns.Count(happened, award, after.Currency);
+        Settlements.Count(happened, award, after.Currency);
         See(happened.At);
     }
 

@@ -8,12 +8,12 @@ namespace Loyalty.Grains.Reports;
 internal static class SettlementAnswers
 {
     public static PromotionsReport Promotions(ReportQuestion question) =>
-        new() { Time = question.Time, Promotions = [.. Figures(question, question.Books.Campaigns.Promotions)] };
+        new() { Time = question.Time, Promotions = [.. Figures(question, question.Books.Settlements.Promotions)] };
 
     public static PartnersReport Partners(ReportQuestion question) => new()
     {
         Time = question.Time,
-        Partners = [.. Figures(question, question.Books.Campaigns.Partners)],
+        Partners = [.. Figures(question, question.Books.Settlements.Partners)],
         Donations = [.. Donations(question)],
     };
 
@@ -38,7 +38,7 @@ internal static class SettlementAnswers
     };
 
     private static IEnumerable<DonationFigures> Donations(ReportQuestion question) =>
-        question.Books.Campaigns.Rewards
+        question.Books.Settlements.Rewards
             .Where(sum => question.Has(sum.At))
             .Select(sum => (Association: question.Feed.AssociationOf(sum.Id), Currency: question.CurrencyOf(sum.Currency), sum.Times, sum.Points))
             .Where(sum => sum.Association is not null)

@@ -7,11 +7,16 @@ namespace Loyalty.Api.Tests.Fakes;
 /// <summary>Always the same figures, for the time that was asked; knows one fault, a time that is none.</summary>
 internal sealed class FakeReports : IReportGrain
 {
+    private static LiabilityTotal Total => new()
+    {
+        Currency = "USD", Available = 1200, Pending = 300, Held = 50, Outstanding = 1550, Owed = 20, Worth = 0.155m,
+    };
+
     public Task<Answer<LiabilityReport>> Liability(ReportQuery query, CancellationToken cancellation = default) => Answer(query, time => new LiabilityReport
     {
         Time = time,
-        Totals = [new LiabilityTotal { Currency = "USD", Available = 1200, Pending = 300, Held = 50, Outstanding = 1550, Owed = 20, Worth = 0.155m }],
-        Tiers = [new LiabilityTotal { Tier = "bronze", Currency = "USD", Available = 1200, Pending = 300, Held = 50, Outstanding = 1550, Owed = 20, Worth = 0.155m }],
+        Totals = [Total],
+        Tiers = [Total with { Tier = "bronze" }],
         Months =
         [
             new IssueMonth
@@ -67,7 +72,8 @@ internal sealed class FakeReports : IReportGrain
 
     private static PointsRow Row(string? period) => new()
     {
-        Period = period, Currency = "USD", Issued = 2000, Redeemed = 250, Expired = 100, Reversed = 60, Owed = 20, Repaid = 40, Change = 1570, Breakage = 0.05m,
+        Period = period, Currency = "USD", Issued = 2000, Redeemed = 250, Expired = 100, Reversed = 60, Owed = 20, Repaid = 40,
+        Change = 1570, Breakage = 0.05m,
     };
 
     private static OrderFigures Orders(string id) => new()

@@ -50,7 +50,8 @@ public sealed class ReportTests
         (await Reports(shop).Liability(new ReportQuery { To = "2025-12-01" }).Value()).Totals.ShouldBeEmpty();
         var now = await Reports(shop).Liability(Now).Value();
         now.Time.To.ShouldBe(ShopClock.Start);
-        now.Months.Select(month => (month.Month, month.Redeemed, month.Outstanding)).ShouldBe([("2026-01", 500, 650), ("2026-02", 0, 1000), ("2026-03", 0, 200)]);
+        now.Months.Select(month => (month.Month, month.Redeemed, month.Outstanding))
+            .ShouldBe([("2026-01", 500, 650), ("2026-02", 0, 1000), ("2026-03", 0, 200)]);
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class ReportTests
         await Bought(shop);
 
         var months = await Reports(shop).Points(Now).Value();
-        months.Periods.Select(row => (row.Period, row.Issued, row.Reversed, row.Change)).ShouldBe([("2026-01", 1150, 0, 1150), ("2026-02", 2000, 1000, 1000)]);
+        months.Periods.Select(row => (row.Period, row.Issued, row.Reversed, row.Change))
+            .ShouldBe([("2026-01", 1150, 0, 1150), ("2026-02", 2000, 1000, 1000)]);
         var days = await Reports(shop).Points(new ReportQuery { From = "2026-02-01", To = "2026-02-20", By = "day" }).Value();
         days.Periods.Select(row => (row.Period, row.Issued, row.Reversed)).ShouldBe([("2026-02-10", 2000, 0)]);
         days.Totals.ShouldHaveSingleItem().Issued.ShouldBe(2000);

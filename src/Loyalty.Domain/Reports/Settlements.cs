@@ -5,7 +5,7 @@ using Loyalty.Domain.Pricing;
 namespace Loyalty.Domain.Reports;
 
 /// <summary>What orders with promotions and of partners brought and cost, and what rewards were taken, by moment.</summary>
-public sealed class Campaigns
+public sealed class Settlements
 {
     private readonly Dictionary<(Moment At, string Id, Currency Currency), OrderSum> promotions = [];
     private readonly Dictionary<(Moment At, string Id, Currency Currency), OrderSum> partners = [];
