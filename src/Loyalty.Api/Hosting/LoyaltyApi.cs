@@ -6,6 +6,8 @@ using Loyalty.Api.Live;
 using Loyalty.Api.Members;
 using Loyalty.Api.Programs;
 using Loyalty.Api.Reports;
+using Loyalty.Api.Rewards;
+using Loyalty.Api.Vouchers;
 using Microsoft.AspNetCore.Hosting.Server;
 
 namespace Loyalty.Api.Hosting;
@@ -81,12 +83,15 @@ internal static class LoyaltyApi
         program.MapQuotes();
         program.MapReports();
         program.MapMembers();
+        program.MapRewards();
+        program.MapVouchers();
         var member = program.MapGroup("/members/{member}");
         member.MapPurchases();
         member.MapReturns();
         member.MapActivities();
         member.MapRedemptions();
         member.MapGifts();
+        member.MapReferrals();
         member.MapAdjustments();
         member.MapFreezes();
         member.MapInvitations();
