@@ -8,6 +8,7 @@ using Loyalty.Api.Programs;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Members;
 using Loyalty.Contracts.Referrals;
+using Loyalty.Contracts.Reports;
 using Loyalty.Contracts.Vouchers;
 using Loyalty.Contracts.WhatIf;
 
@@ -44,6 +45,13 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(MemberView))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(LedgerPage))]
+[JsonSerializable(typeof(LiabilityReport))]
+[JsonSerializable(typeof(PointsReport))]
+[JsonSerializable(typeof(TiersReport))]
+[JsonSerializable(typeof(MembersReport))]
+[JsonSerializable(typeof(PromotionsReport))]
+[JsonSerializable(typeof(PartnersReport))]
+[JsonSerializable(typeof(ReportsRebuilt))]
 [JsonSerializable(typeof(RewardList))]
 [JsonSerializable(typeof(VoucherView))]
 [JsonSerializable(typeof(VoucherUseRequest))]
