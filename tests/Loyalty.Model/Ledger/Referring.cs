@@ -74,9 +74,13 @@ internal static class Referring
         return new ReferralReward(award, availableAt) { ExpiresAt = expiresAt };
     }
 
+    /// <summary>A reward whose time is over is let go, whether it was spent or has expired.</summary>
     private static void TakeBack(Account account, ReferralReward reward)
     {
         account.Awards.RemoveAll(award => ReferenceEquals(award, reward.Award));
-        Returning.TakePoints(account, reward.AvailableAt, reward.ExpiresAt, reward.Award.Points);
+        if (reward.ExpiresAt > account.Clock)
+        {
+            Returning.TakePoints(account, reward.AvailableAt, reward.ExpiresAt, reward.Award.Points);
+        }
     }
 }

@@ -30,6 +30,7 @@ internal sealed class TierSince(Account account)
         }
 
         var (level, since) = account.Invited is { } invitation ? (invitation.Tier, at) : account.Timeline.StandingAt(at);
+        since = Instant.Max(since, account.Member.At);
         var isByPeriod = account.Program.Tiers.Metric is "points" or "spend";
         if (!isSettled || (isLate && isByPeriod && account.Invited is null))
         {
@@ -37,7 +38,7 @@ internal sealed class TierSince(Account account)
         }
         else if (level != Level)
         {
-            Since = isRetroactive || !isByPeriod ? at : since;
+            Since = isRetroactive ? at : since;
         }
         else if (account.Invited is null && !isRetroactive && since > settledAt)
         {

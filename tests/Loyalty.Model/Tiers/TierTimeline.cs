@@ -56,6 +56,7 @@ internal sealed class TierTimeline(
     {
         var then = facts.LastOrDefault(known => isDue ? known.Since < at : known.Since <= at).Member ?? member;
         var currency = then.Currency ?? program.Currencies[0];
+        value = value < Fraction.Zero ? Fraction.Zero : value;
         var qualified = -1;
         for (var index = 0; index < rules.Levels.Count; index++)
         {
