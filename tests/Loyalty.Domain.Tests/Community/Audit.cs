@@ -17,7 +17,7 @@ internal sealed class Audit(CommunityMember member, EngineCommunity community)
         {
             var before = account;
             account = account.Evolve(happened);
-            if (FaultOf(happened, before) ?? FaultOf(account, happened) ?? FaultInSpending(happened) is { } fault)
+            if ((FaultOf(happened, before) ?? FaultOf(account, happened) ?? FaultInSpending(happened)) is { } fault)
                 return $"{happened.GetType().Name} of {happened.At}: {fault}";
         }
 
