@@ -15,6 +15,18 @@ internal static class Streams
     /// <summary>Who a member is: apart from the ledger, so that it can be erased without it.</summary>
     public static string Person(string program, string member) => $"person/{program}/{member}";
 
+    /// <summary>What a program's streams that may have something to do begin with, and the key of the grain of each.</summary>
+    public static IEnumerable<string> ThatCatchUp(string program) => [Members(program), $"referral/{program}/", $"voucher/{program}/"];
+
+    /// <summary>The stream of the voucher whose grain has a key.</summary>
+    public static string OfVoucher(string key) => string.Concat("voucher/", key);
+
+    /// <summary>The stream of the referral code whose grain has a key.</summary>
+    public static string OfReferral(string key) => string.Concat("referral/", key);
+
+    /// <summary>The stream of the stock whose grain has a key.</summary>
+    public static string OfReward(string key) => string.Concat("reward/", key);
+
     /// <summary>The program of a member's stream; null for any other stream.</summary>
     public static string? ProgramOfMember(string stream) =>
         stream.StartsWith("member/", StringComparison.Ordinal) ? stream.Split('/', 3)[1] : null;

@@ -1,5 +1,6 @@
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
+using Loyalty.Grains.Effects;
 using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -33,6 +34,8 @@ public static class LoyaltySilo
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CatalogueShelf>();
+        services.TryAddSingleton<ISeedSource, CryptographicSeeds>();
+        services.AddSingleton<EffectDelivery>();
         services.AddSingleton<PromotionSpending>();
         services.AddSingleton<DueSweep>();
         return services;

@@ -84,6 +84,11 @@ internal static class LoyaltyApi
         member.MapReturns();
         member.MapActivities();
         member.MapRedemptions();
+        member.MapGifts();
+        member.MapAdjustments();
+        member.MapFreezes();
+        member.MapInvitations();
+        member.MapProfile();
         member.MapLedger();
         member.MapLive();
         app.MapProgramSchema();

@@ -60,9 +60,9 @@ public sealed record Receipt
     [Id(13)]
     public long Held { get; init; }
 
-    /// <summary>Spent points that came back with it, 0 or more: those that paid an order which was returned.</summary>
+    /// <summary>Spent points that came back with it, at least 1: those that paid an order which was returned; null: none.</summary>
     [Id(14)]
-    public long Restored { get; init; }
+    public long? Restored { get; init; }
 
     /// <summary>What is to follow: <c>held</c> (capture or release), <c>awaiting-approval</c>; null: nothing.</summary>
     [Id(15)]
@@ -168,9 +168,9 @@ public sealed record LedgerEntry
     [Id(13)]
     public string? Actor { get; init; }
 
-    /// <summary>Spent points that came back with it, 0 or more: those that paid an order which was returned.</summary>
+    /// <summary>Spent points that came back with it, at least 1: those that paid an order which was returned; null: none.</summary>
     [Id(14)]
-    public long Restored { get; init; }
+    public long? Restored { get; init; }
 
     /// <summary>Points set aside afterwards, 0 or more.</summary>
     [Id(15)]

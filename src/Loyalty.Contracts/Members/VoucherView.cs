@@ -32,6 +32,10 @@ public sealed record VoucherView
     [Id(6)]
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>The order that it was bought for: it is good for no other; null: for any.</summary>
+    [Id(10)]
+    public string? OrderId { get; init; }
+
     /// <summary><c>open</c>, <c>used</c>, <c>cancelled</c> or <c>expired</c>; null in a receipt.</summary>
     [Id(7)]
     public string? State { get; init; }

@@ -45,9 +45,13 @@ public static partial class Evolution
         .ComeBack(released.Restitution)
         .Uncount(released.RewardId, released.Uncounted);
 
-    private static Account Apply(this Account account, AccountEvent.RedemptionReversed reversed) => account
-        .Restore(reversed.Restitution)
-        .Uncount(reversed.RewardId, reversed.Uncounted);
+    private static Account Apply(this Account account, AccountEvent.RedemptionReversed reversed)
+    {
+        var payments = account.Dealings.Payments.RemoveAll(payment => payment.RedemptionId == reversed.RedemptionId);
+        return (account with { Dealings = account.Dealings with { Payments = payments } })
+            .Restore(reversed.Restitution)
+            .Uncount(reversed.RewardId, reversed.Uncounted);
+    }
 
     /// <summary>Points that were spent come back.</summary>
     private static Account Restore(this Account account, Restitution restitution) => account.ComeBack(restitution) with

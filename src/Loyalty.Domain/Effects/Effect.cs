@@ -21,7 +21,9 @@ public abstract record Effect
     public sealed record ReturnStock(string Reward, long Pieces, string RedemptionId) : Effect;
 
     /// <summary>Make a voucher good.</summary>
-    public sealed record IssueVoucher(VoucherTerms Voucher) : Effect;
+    /// <param name="Voucher">What it is good for.</param>
+    /// <param name="RedemptionId">The redemption that paid for it; null where a rule gave it.</param>
+    public sealed record IssueVoucher(VoucherTerms Voucher, string? RedemptionId) : Effect;
 
     /// <summary>Give points to another member, with the expiry that they had.</summary>
     public sealed record DeliverGift(string To, string GiftId, ImmutableArray<Lot> Lots) : Effect;

@@ -32,7 +32,18 @@ public sealed record LoyaltyProgram
     public required TierPolicy Tiers { get; init; }
 
     /// <summary>Rules that give points.</summary>
-    public ImmutableArray<EarningRule> Earn { get; init; } = [];
+    public ImmutableArray<EarningRule> Earn
+    {
+        get;
+        init
+        {
+            field = value;
+            GivesVouchers = value.Any(rule => rule.Give.Reward is not null);
+        }
+    } = [];
+
+    /// <summary>Whether a rule gives vouchers in place of points.</summary>
+    public bool GivesVouchers { get; private init; }
 
     /// <summary>What both sides of a referral get; null where the program has none.</summary>
     public ReferralPolicy? Referral { get; init; }

@@ -12,6 +12,9 @@ public sealed record VoucherTerms
     /// <summary>The reward that it stands for.</summary>
     public required string RewardId { get; init; }
 
+    /// <summary>The order that it was bought for: it is good for no other; null: for any.</summary>
+    public string? OrderId { get; init; }
+
     /// <summary>What it gives.</summary>
     public required VoucherKind Kind { get; init; }
 

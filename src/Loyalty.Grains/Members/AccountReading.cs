@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Loyalty.Domain.Accounts;
 using Loyalty.Grains.Stored;
@@ -48,7 +49,33 @@ internal static class AccountReading
             after = page.Count == 0 ? throw new UnreachableException("The ledger ends before its version.") : page[^1].Version;
         }
 
-        return OrderHistory.Of(purchased, later, earlier);
+        return OrderHistory.Of(purchased, later, earlier, await journal.Payments(stream, purchased.Payments ?? [], cancellation));
+    }
+
+    /// <summary>What spent the points of a redemption, or set them aside; null where there is no such redemption.</summary>
+    public static async ValueTask<AccountEvent?> Redemption(
+        this IJournal journal, string stream, string redemptionId, CancellationToken cancellation) =>
+        await journal.Event(stream, CommandIds.Capture(redemptionId), cancellation)
+            ?? await journal.Event(stream, CommandIds.Redemption(redemptionId), cancellation);
+
+    /// <summary>The event that answers a command; null where there is none.</summary>
+    public static async ValueTask<AccountEvent?> Event(
+        this IJournal journal, string stream, string commandId, CancellationToken cancellation) =>
+        await journal.Find(stream, commandId, cancellation) is { } stored ? AccountCodec.Read(stored.Body) : null;
+
+    private static async ValueTask<List<OrderPayment>> Payments(
+        this IJournal journal, string stream, ImmutableArray<string> redemptions, CancellationToken cancellation)
+    {
+        var payments = new List<OrderPayment>(redemptions.Length);
+        foreach (var redemption in redemptions)
+        {
+            if (OrderPayment.Of(await journal.Redemption(stream, redemption, cancellation)) is { } payment)
+            {
+                payments.Add(payment);
+            }
+        }
+
+        return payments;
     }
 
     /// <summary>An account that is known at a version, with all that follows it.</summary>

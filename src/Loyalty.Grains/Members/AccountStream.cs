@@ -5,6 +5,7 @@ using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Accounts.Decisions;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Grains.Catalogues;
+using Loyalty.Grains.Effects;
 using Loyalty.Grains.Stored;
 using Loyalty.Journal;
 using NodaTime;
@@ -15,13 +16,11 @@ namespace Loyalty.Grains.Members;
 /// An account and its stream: decide, append, evolve, in this order. Memory changes only after the store said durable; after a
 /// doubtful append it is thrown away, read again, and the command id looked up.
 /// </summary>
-internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, string program, string key)
+internal sealed partial class AccountStream(IJournal journal, CatalogueShelf shelf, ISeedSource seeds, string program, string key)
 {
     /// <summary>How long the sweep leaves an account alone that was told of the past.</summary>
     public static readonly Duration Quiet = Duration.FromMinutes(5);
 
-    private const int SnapshotEvery = 50;
-    private const int MostEventsAtOnce = 500;
     private const int MostAttempts = 100;
     private bool isLoaded;
     private Instant due;
@@ -49,6 +48,11 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
         for (var attempt = 0; attempt < MostAttempts && catalogue is not null; attempt++)
         {
             await EnsureLoaded(cancellation);
+            if (Waiting(command) is { } waiting)
+            {
+                return waiting;
+            }
+
             var decision = await Decide(command, catalogue, cancellation);
             if (decision is not Decision.Granted granted)
             {
@@ -61,7 +65,8 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
             }
 
             var (part, isWhole) = FirstPart(granted);
-            var outcome = await Append(isWhole ? commandId : null, part, catalogue);
+            var answers = isWhole && granted.Events[^1] is not AccountEvent.StockAsked;
+            var outcome = await Append(answers ? commandId : null, part, catalogue);
             switch (outcome.Status)
             {
                 case AppendStatus.Appended when isWhole:
@@ -96,10 +101,10 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
             }
 
             var events = ImmutableArray.CreateBuilder<AccountEvent>(0);
-            var after = account.NextDue(catalogue) <= now ? account.CatchUp(catalogue, now, events) : account;
+            var after = account.NextDue(catalogue) <= now ? account.CatchUp(catalogue, now, events, SeedFor(null, catalogue)) : account;
             if (events.Count == 0)
             {
-                if (!isWoken || !await IsListed(now, cancellation))
+                if (!isWoken || !account.Dealings.Outbox.Waiting.IsEmpty || !await IsListed(now, cancellation))
                 {
                     return catalogue;
                 }
@@ -119,7 +124,8 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
     {
         var now = shelf.Now(catalogue);
         var at = Instant.Max(now, Account!.Seen);
-        return Views.Of(Account, Account.StandingIn(catalogue.Program, at), program, Member, Version, at);
+        var standing = Account.StandingIn(catalogue.Program, at);
+        return Views.Of(Account, standing, program, Member, Version, at) with { Tier = Views.Tier(standing, catalogue.Program, Account) };
     }
 
     /// <summary>Entries after a version.</summary>
@@ -156,23 +162,63 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
         (isLoaded, isDueKnown) = (true, false);
     }
 
-    /// <summary>What the account makes of a command; null for one that joins twice.</summary>
-    private async ValueTask<Decision?> Decide(AccountCommand command, Catalogue catalogue, CancellationToken cancellation)
+    /// <summary>A redemption that waits for the stock's answer: it is asked for already, and not to be decided again.</summary>
+    private Answer<Done>? Waiting(AccountCommand command)
     {
-        if (command is AccountCommand.Enrol && Account is not null)
+        if (command is not AccountCommand.Redeem redeem || Account?.Dealings.HoldOf(redeem.RedemptionId) is not { WaitsForStock: true } hold)
         {
             return null;
         }
 
-        var context = new DecisionContext(catalogue, shelf.Now(catalogue));
-        if (command is AccountCommand.Return back && Account is { } account
-            && await journal.Order(Name, back.OrderId, Version, account.Seen, cancellation) is { } order)
+        var asked = new AccountEvent.StockAsked { At = hold.At, Hold = hold, Standing = Account.StandingIn(shelf.Known(program)!.Program, hold.At) };
+        return hold.Content == command.Content ? Answers.Of(new Done(asked, Version)) : MemberRefusals.IdReused.As<Done>();
+    }
+
+    /// <summary>What the account makes of a command; null for one that joins twice, or confirms what is confirmed.</summary>
+    private async ValueTask<Decision?> Decide(AccountCommand command, Catalogue catalogue, CancellationToken cancellation)
+    {
+        if ((command is AccountCommand.Enrol && Account is not null)
+            || (command is AccountCommand.Confirm confirm && Account?.Dealings.Outbox.Find(confirm.Number) is null))
         {
-            context = context with { Order = order, OrderCatalogue = await shelf.At(catalogue, order.Award.Catalogue, cancellation) };
+            return null;
         }
 
-        return Account.Decide(command, context);
+        var context = new DecisionContext(catalogue, shelf.Now(catalogue)) { Seed = SeedFor(command, catalogue) };
+        return Account.Decide(command, await LookUp(command, context, cancellation));
     }
+
+    private UInt128 SeedFor(AccountCommand? command, Catalogue catalogue) =>
+        command is AccountCommand.Redeem or AccountCommand.Capture or AccountCommand.Confirm || catalogue.Program.GivesVouchers
+            ? seeds.Next()
+            : UInt128.Zero;
+
+    /// <summary>What a decision looks at beside the account: what the stream says of the order or redemption that it is about.</summary>
+    private async ValueTask<DecisionContext> LookUp(AccountCommand command, DecisionContext context, CancellationToken cancellation)
+    {
+        switch (command)
+        {
+            case AccountCommand.Return back when Account is { } account:
+                var order = await journal.Order(Name, back.OrderId, Version, account.Seen, cancellation);
+                return order is null ? context : context with
+                {
+                    Order = order,
+                    OrderCatalogue = await shelf.At(context.Catalogue, order.Award.Catalogue, cancellation),
+                };
+            case AccountCommand.Capture or AccountCommand.Release or AccountCommand.Restore:
+                return context with { Redemption = await journal.Redemption(Name, RedemptionOf(command), cancellation) };
+            case AccountCommand.Approve approve:
+                return context with { Adjustment = await journal.Event(Name, CommandIds.Adjustment(approve.AdjustmentId), cancellation) };
+            default:
+                return context;
+        }
+    }
+
+    private static string RedemptionOf(AccountCommand command) => command switch
+    {
+        AccountCommand.Capture capture => capture.RedemptionId,
+        AccountCommand.Release release => release.RedemptionId,
+        _ => ((AccountCommand.Restore)command).RedemptionId,
+    };
 
     /// <summary>
     /// The answer to what is not granted: what was answered before, or the refusal. Null where another has written to the stream
@@ -195,103 +241,11 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
         return (refused is null ? MemberRefusals.IdReused : MemberRefusals.Of(refused, catalogue)).As<Done>();
     }
 
-    /// <summary>As many events as one append takes: what was due for long is done bit by bit.</summary>
-    private (Decision.Granted Part, bool IsWhole) FirstPart(Decision.Granted granted)
-    {
-        if (granted.Events.Length <= MostEventsAtOnce)
-        {
-            return (granted, true);
-        }
-
-        var events = granted.Events[..MostEventsAtOnce];
-        return (new Decision.Granted(events, events.Aggregate(Account, (account, happened) => account.Evolve(happened))!), false);
-    }
-
-    /// <summary>Whether the due index says that something is to be done by now.</summary>
-    private async ValueTask<bool> IsListed(Instant now, CancellationToken cancellation)
-    {
-        if (isDueKnown)
-        {
-            return due <= now;
-        }
-
-        var listed = await journal.Due(Name, now.ToDateTimeOffset(), JournalLimits.PageSize, cancellation);
-        return listed.Any(stream => stream.Stream == Name);
-    }
-
-    /// <summary>
-    /// When the sweep looks at the account. One that is due in the past was told of the past: more of its history may be on its
-    /// way, in which activity keeps points alive, so it is left alone for a while. Who reads it sees what is due all the same.
-    /// </summary>
-    private Instant? WakeAt(Instant? nextDue, Instant toldOf, Instant now)
-    {
-        if (!(nextDue <= now) || toldOf > now - Quiet)
-        {
-            return nextDue;
-        }
-
-        var isPutOff = isDueKnown && due > now + (Quiet / 2) && due <= now + Quiet;
-        return isPutOff ? due : now + Quiet;
-    }
-
-    private async ValueTask<AppendOutcome> Append(string? commandId, Decision.Granted granted, Catalogue catalogue)
-    {
-        var version = Version + granted.Events.Length;
-        var nextDue = granted.After.NextDue(catalogue);
-        nextDue = commandId is null ? nextDue : WakeAt(nextDue, granted.Events[^1].At, shelf.Now(catalogue));
-        var append = new Append(
-            Name,
-            Version,
-            commandId,
-            Bytes(granted.Events),
-            version / SnapshotEvery > Version / SnapshotEvery ? AccountCodec.WriteSnapshot(granted.After) : default(ReadOnlyMemory<byte>?),
-            isDueKnown && (nextDue ?? Instant.MaxValue) == due ? default : Journal.Due.Becomes(Views.Time(nextDue)),
-            new Fence(catalogue.Stream, catalogue.Version));
-        try
-        {
-            var outcome = await journal.Append(append, CancellationToken.None);
-            if (outcome.Status == AppendStatus.Appended)
-            {
-                (Account, Version, due, isDueKnown) = (granted.After, version, nextDue ?? Instant.MaxValue, true);
-            }
-
-            return outcome;
-        }
-        catch (Exception unknown) when (unknown is not JournalOverloadedException and not ArgumentException)
-        {
-            isLoaded = false;
-            if (await LookUp(append) is { } outcome)
-            {
-                return outcome;
-            }
-
-            throw;
-        }
-    }
-
-    /// <summary>After a doubt: what the store holds is what happened. Null where it does not hold the command.</summary>
-    private async ValueTask<AppendOutcome?> LookUp(Append append)
-    {
-        await Load(CancellationToken.None);
-        if (append.CommandId is null || await journal.Find(Name, append.CommandId, CancellationToken.None) is not { } stored)
-        {
-            return null;
-        }
-
-        var isThis = stored.Version == append.ExpectedVersion + append.Events.Length
-            && stored.Body.Span.SequenceEqual(append.Events[^1].Span);
-        return new AppendOutcome(isThis ? AppendStatus.Appended : AppendStatus.DuplicateCommand, stored.Version);
-    }
-
-    private async ValueTask<Catalogue?> Follow(AppendStatus status, Catalogue catalogue, CancellationToken cancellation)
-    {
-        if (status == AppendStatus.VersionConflict)
-        {
-            await Advance(cancellation);
-        }
-
-        return status == AppendStatus.FenceMoved ? await shelf.Refresh(program, cancellation) : catalogue;
-    }
+    /// <summary>What answered a command; null where nothing did.</summary>
+    public async ValueTask<Answer<Done>?> Find(string commandId, CancellationToken cancellation) =>
+        await journal.Find(Name, commandId, cancellation) is { } stored
+            ? Answers.Of(new Done(AccountCodec.Read(stored.Body), stored.Version))
+            : null;
 
     private async ValueTask<Answer<Done>?> Find(string commandId, AccountCommand command, CancellationToken cancellation)
     {
@@ -304,16 +258,5 @@ internal sealed class AccountStream(IJournal journal, CatalogueShelf shelf, stri
         return happened.Content == command.Content
             ? Answers.Of(new Done(happened, stored.Version), replayed: true)
             : MemberRefusals.IdReused.As<Done>();
-    }
-
-    private static ImmutableArray<ReadOnlyMemory<byte>> Bytes(ImmutableArray<AccountEvent> events)
-    {
-        var bytes = ImmutableArray.CreateBuilder<ReadOnlyMemory<byte>>(events.Length);
-        foreach (var happened in events)
-        {
-            bytes.Add(AccountCodec.Write(happened));
-        }
-
-        return bytes.MoveToImmutable();
     }
 }

@@ -29,6 +29,16 @@ internal static class Fingerprint
 
     public static string Of(RedemptionRequest request) => Of(request, FingerprintJson.Default.RedemptionRequest);
 
+    public static string Of(GiftRequest request) => Of(request, FingerprintJson.Default.GiftRequest);
+
+    public static string Of(AdjustmentRequest request) => Of(request, FingerprintJson.Default.AdjustmentRequest);
+
+    public static string Of(FreezeRequest request) => Of(request, FingerprintJson.Default.FreezeRequest);
+
+    public static string Of(InvitationRequest request) => Of(request, FingerprintJson.Default.InvitationRequest);
+
+    public static string Of(ProfileRequest request) => Of(request, FingerprintJson.Default.ProfileRequest);
+
     private static string Of<T>(T request, JsonTypeInfo<T> type)
     {
         var bytes = buffer ??= new ArrayBufferWriter<byte>(1024);
@@ -53,6 +63,11 @@ internal static class Fingerprint
 [JsonSerializable(typeof(ReturnRequest))]
 [JsonSerializable(typeof(ActivityRequest))]
 [JsonSerializable(typeof(RedemptionRequest))]
+[JsonSerializable(typeof(GiftRequest))]
+[JsonSerializable(typeof(AdjustmentRequest))]
+[JsonSerializable(typeof(FreezeRequest))]
+[JsonSerializable(typeof(InvitationRequest))]
+[JsonSerializable(typeof(ProfileRequest))]
 internal sealed partial class FingerprintJson : JsonSerializerContext;
 
 /// <summary>2.50 and 2.5 are the same amount.</summary>

@@ -3,7 +3,9 @@ using Loyalty.Contracts.Members;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Grains.Catalogues;
+using Loyalty.Grains.Effects;
 using Loyalty.Journal;
+using Microsoft.Extensions.Logging;
 
 namespace Loyalty.Grains.Members;
 
@@ -11,7 +13,8 @@ namespace Loyalty.Grains.Members;
 /// One member: a shell around the account. A command is decided on the state in memory, appended on condition that the stream is
 /// still at its version and the catalogue at the one that priced it, and only then is it true. See <see cref="AccountStream"/>.
 /// </summary>
-internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grain, IMemberGrain
+internal sealed partial class MemberGrain(
+    IJournal journal, CatalogueShelf shelf, ISeedSource seeds, EffectDelivery delivery, ILogger<MemberGrain> logger) : Grain, IMemberGrain
 {
     private AccountStream? stream;
     private Watchers? watchers;
@@ -22,7 +25,7 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
     {
         var key = this.GetPrimaryKeyString();
         var program = MemberKey.Split(key).Program;
-        stream = new AccountStream(journal, shelf, shelf.Known(program)?.Program.Id ?? program, key);
+        stream = new AccountStream(journal, shelf, seeds, shelf.Known(program)?.Program.Id ?? program, key);
         await stream.EnsureLoaded(cancellationToken);
         told = stream.Version;
     }
@@ -34,6 +37,8 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
         {
             return refusal.As<MemberView>();
         }
+
+        command = command! with { Referral = await Claim(request.ReferralCode, cancellation) };
 
         // First the ledger, then the person: of one that is refused nothing is kept. Both are stored before this answers; where it
         // ends between them, the same call again finds the first and stores the second.
@@ -48,10 +53,15 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
         return refusal?.As<MemberView>() ?? Answers.Of(Stream.View(catalogue!));
     }
 
-    public Task<Answer<Receipt>> Purchase(PurchaseRequest request, CancellationToken cancellation = default)
+    public async Task<Answer<Receipt>> Purchase(PurchaseRequest request, CancellationToken cancellation = default)
     {
         var (command, refusal) = RequestReading.Purchase(request);
-        return Receipt(CommandIds.Purchase(request.OrderId), command, refusal, cancellation);
+        if (refusal is null && request.Vouchers is { Length: > 0 } codes)
+        {
+            command = command! with { Vouchers = await Payments(codes, request.OrderId, cancellation) };
+        }
+
+        return await Receipt(CommandIds.Purchase(request.OrderId), command, refusal, cancellation);
     }
 
     public Task<Answer<Receipt>> Return(ReturnRequest request, CancellationToken cancellation = default)
@@ -64,12 +74,6 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
     {
         var (command, refusal) = RequestReading.Act(request);
         return Receipt(CommandIds.Activity(request.ActivityId), command, refusal, cancellation);
-    }
-
-    public Task<Answer<Receipt>> Redeem(RedemptionRequest request, CancellationToken cancellation = default)
-    {
-        var (command, refusal) = RequestReading.Redeem(request);
-        return Receipt(CommandIds.Redemption(request.RedemptionId), command, refusal, cancellation);
     }
 
     public async Task<Answer<Receipt>> Quote(QuoteRequest request, CancellationToken cancellation = default)
@@ -88,13 +92,17 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
         return refusal?.As<LedgerPage>() ?? Answers.Of(await Stream.Ledger(Math.Max(0, after), Math.Clamp(limit, 1, 1_000), cancellation));
     }
 
-    public async Task CatchUp(CancellationToken cancellation = default)
+    public async Task<bool> CatchUp(CancellationToken cancellation = default)
     {
-        if (await shelf.Get(Stream.Program, cancellation) is not null)
+        if (await shelf.Get(Stream.Program, cancellation) is null)
         {
-            await Stream.CatchUp(isWoken: true, cancellation);
-            Tell();
+            return false;
         }
+
+        await Stream.CatchUp(isWoken: true, cancellation);
+        Tell();
+        await SendEffects();
+        return underWay is { Count: > 0 };
     }
 
     public async Task<Answer<MemberView>> Watch(IMemberWatcher watcher)
@@ -119,12 +127,15 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
     private async Task<Answer<Receipt>> Receipt(
         string commandId, AccountCommand? command, Refusal? refusal, CancellationToken cancellation) => refusal is not null
         ? refusal.As<Receipt>()
-        : (await Execute(commandId, command!, cancellation)).Map(done => Receipts.Of(done.Event, done.Version, Stream.Member));
+        : Receipted(await Execute(commandId, command!, cancellation));
+
+    private Answer<Receipt> Receipted(Answer<Done> answer) => answer.Map(done => Receipts.Of(done.Event, done.Version, Stream.Member));
 
     private async Task<Answer<Done>> Execute(string commandId, AccountCommand command, CancellationToken cancellation)
     {
         var answer = await Stream.Execute(commandId, command, cancellation);
         Tell();
+        await SendEffects();
         return answer;
     }
 
@@ -135,6 +146,7 @@ internal sealed class MemberGrain(IJournal journal, CatalogueShelf shelf) : Grai
         {
             catalogue = await Stream.CatchUp(isWoken: false, cancellation);
             Tell();
+            await SendEffects();
         }
 
         return Missing(catalogue) is { } refusal ? (null, refusal) : (catalogue, null);

@@ -19,7 +19,7 @@ internal static class OrderReading
         faults.Text("/channel", request.Channel);
         faults.Text("/paymentMethod", request.PaymentMethod);
         faults.Text("/partner", request.Partner);
-        faults.Check(request.Vouchers is null or [], "/vouchers", "unsupported", "vouchers are not served yet: leave them out");
+        faults.Texts("/vouchers", request.Vouchers);
         faults.Check(
             request.PointsPaid is null or (>= 0 and <= RequestFaults.MostPoints),
             "/pointsPaid",

@@ -13,7 +13,7 @@ internal sealed record Person(string? Name, string? Email, string? Phone, string
 
     /// <summary>
     /// Records who has enrolled, once; refuses another person under the same id. The ledger knows which of the person's fields
-    /// were told (<see cref="Masked"/>), so nothing is to be recorded, or compared, for one who told none.
+    /// were told (<see cref="Masked(EnrolRequest)"/>), so nothing is to be recorded, or compared, for one who told none.
     /// </summary>
     public static async ValueTask<Refusal?> Record(
         IJournal journal, string program, EnrolRequest request, CancellationToken cancellation)
@@ -32,8 +32,39 @@ internal sealed record Person(string? Name, string? Email, string? Phone, string
             : MemberRefusals.IdReused;
     }
 
+    /// <summary>Records what else is told about a person, once for each change; what is left out stays as it is.</summary>
+    public static async ValueTask Change(
+        IJournal journal, string program, string member, ProfileRequest request, CancellationToken cancellation)
+    {
+        var person = new Person(request.Name, request.Email, request.Phone, request.Birthday);
+        if (person.IsNobody)
+        {
+            return;
+        }
+
+        var stream = Streams.Person(program, member);
+        ReadOnlyMemory<byte> body = JsonSerializer.SerializeToUtf8Bytes(person, PersonJson.Default.Person);
+        AppendOutcome outcome;
+        do
+        {
+            var version = await journal.Version(stream, cancellation);
+            outcome = await journal.Append(
+                new Append(stream, version, CommandIds.Profile(request.ChangeId), [body]), CancellationToken.None);
+        }
+        while (outcome.Status == AppendStatus.VersionConflict);
+    }
+
     /// <summary>The request with what it tells about the person blotted out: that something was told stays.</summary>
     public static EnrolRequest Masked(EnrolRequest request) => request with
+    {
+        Name = Mask(request.Name),
+        Email = Mask(request.Email),
+        Phone = Mask(request.Phone),
+        Birthday = Mask(request.Birthday),
+    };
+
+    /// <inheritdoc cref="Masked(EnrolRequest)"/>
+    public static ProfileRequest Masked(ProfileRequest request) => request with
     {
         Name = Mask(request.Name),
         Email = Mask(request.Email),

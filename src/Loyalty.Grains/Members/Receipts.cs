@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Loyalty.Contracts.Members;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Pricing;
@@ -26,6 +25,16 @@ internal static class Receipts
             Progress = Views.Progress(happened.Standing),
             Version = version,
             At = entry.At,
+            Voucher = ReceiptVouchers.First(happened),
+            MoreVouchers = ReceiptVouchers.Others(happened),
+            Held = happened.After.Held,
+            Restored = entry.Restored,
+            Status = happened switch
+            {
+                AccountEvent.PointsHeld => "held",
+                AccountEvent.AdjustmentProposed => "awaiting-approval",
+                _ => null,
+            },
         };
     }
 
@@ -43,6 +52,7 @@ internal static class Receipts
             Id = returned.ReturnId,
             OrderId = returned.OrderId,
             Points = -returned.Reversal.Taken,
+            Restored = Restored(returned.PaymentsBack),
             Reason = returned.Reversal.LetGo > 0 ? $"{returned.Reversal.LetGo} points that were gone already are let go" : null,
         },
         AccountEvent.ActivityDone activity => Earned(Blank(happened, version, "activity"), activity.Earning) with
@@ -67,19 +77,24 @@ internal static class Receipts
         {
             Reason = $"{assessed.Before} → {assessed.Standing.Tier.Id}",
         },
-        _ => throw new UnreachableException($"No entry for {happened.GetType()}."),
+        _ => DealingEntries.Entry(happened, version),
     };
 
-    private static LedgerEntry Blank(AccountEvent happened, long version, string kind) => new()
+    private static long? Restored(ImmutableArray<PaymentBack>? payments) =>
+        payments?.Sum(back => back.Restitution.Lots.Sum(lot => lot.Points)) is { } points and > 0 ? points : null;
+
+    internal static LedgerEntry Blank(AccountEvent happened, long version, string kind) => new()
     {
         Version = version,
         At = happened.At.ToDateTimeOffset(),
         Kind = kind,
         Balance = happened.After.Balance,
         Owed = happened.After.Owed,
+        Held = happened.After.Held,
+        Actor = happened.Actor,
     };
 
-    private static LedgerEntry Earned(LedgerEntry entry, Earning earning) => Broken(entry, earning.Breakdown) with
+    internal static LedgerEntry Earned(LedgerEntry entry, Earning earning) => Broken(entry, earning.Breakdown) with
     {
         Points = earning.Points,
         ExpiresAt = earning.Points > 0 ? Views.Time(earning.ExpiresAt) : null,
@@ -101,7 +116,7 @@ internal static class Receipts
         ? returned.Breakdown
         : returned.Breakdown.Add(new Share("let-go", null, returned.Reversal.LetGo));
 
-    private static LedgerEntry Broken(LedgerEntry entry, ImmutableArray<Share> shares)
+    internal static LedgerEntry Broken(LedgerEntry entry, ImmutableArray<Share> shares)
     {
         var lines = new BreakdownLine[shares.Length];
         for (var place = 0; place < lines.Length; place++)

@@ -35,6 +35,19 @@ internal sealed class RequestFaults
     public void Id(string pointer, string? id) => Check(
         IsId(id), pointer, "invalid-id", "give 1 to 128 characters, none of them a space or a control character");
 
+    /// <summary>A member's id: what an id is, without a slash.</summary>
+    public void MemberId(string pointer, string? id) => Check(
+        IsId(id) && !id!.Contains('/', StringComparison.Ordinal),
+        pointer,
+        "invalid-id",
+        "give 1 to 128 characters, none of them a space, a slash or a control character");
+
+    public void Reason(string pointer, string? reason) =>
+        Check(reason is not null && IsText(reason, 256), pointer, "out-of-range", "give 1 to 256 characters, without personal data");
+
+    public void Actor(string pointer, string? actor) =>
+        Check(actor is null || IsId(actor), pointer, "invalid-id", "give 1 to 128 characters without spaces, or leave it out");
+
     /// <summary>An article's number: shops have some with spaces in them.</summary>
     public void Sku(string pointer, string? sku) =>
         Check(IsSku(sku), pointer, "invalid-id", "give 1 to 128 characters, none of them a control character, and no space at the ends");

@@ -22,7 +22,7 @@ internal static class RequestReading
         faults.Personal("/name", request.Name);
         faults.Personal("/email", request.Email);
         faults.Personal("/phone", request.Phone);
-        faults.Check(request.ReferralCode is null, "/referralCode", "unsupported", "referral codes are not served yet: leave it out");
+        faults.Text("/referralCode", request.ReferralCode);
         var birthMonth = faults.Birthday("/birthday", request.Birthday);
         Currency? currency = request.Currency is null ? null : faults.Currency("/currency", request.Currency);
         if (faults.Refusal is { } refusal)
@@ -124,7 +124,6 @@ internal static class RequestReading
         faults.Text("/orderId", request.OrderId);
         faults.Check(request.RewardId is not null || request.Points is not null, "/rewardId", "required", "give a rewardId, or points");
         faults.Check(request.Points is null or (> 0 and <= RequestFaults.MostPoints), "/points", "out-of-range", "give 1 to 10^15 points");
-        faults.Check(request.Hold is not true, "/hold", "unsupported", "holds are not served yet: redeem in one step");
         if (faults.Refusal is { } refusal)
         {
             return (null, refusal);
@@ -135,6 +134,7 @@ internal static class RequestReading
             RewardId = request.RewardId,
             Points = request.Points,
             OrderId = request.OrderId,
+            Hold = request.Hold is true,
             Content = Fingerprint.Of(request),
         };
         return (command, null);

@@ -16,13 +16,28 @@ internal static class Views
         Program = program,
         Balance = account.Lots.TotalOf(at),
         Pending = account.Pending.Sum(lot => lot.Points),
+        Held = account.Held,
         Owed = account.Owed,
+        Frozen = account.Dealings.IsFrozen,
         LifetimePoints = account.LifetimePoints,
         Tier = Tier(standing),
         Progress = Progress(standing),
         Lots = LotsOf(account, at),
         Version = version,
     };
+
+    /// <summary>The tier with what its members have, as the program says now.</summary>
+    public static TierView Tier(Standing standing, LoyaltyProgram program, Account account)
+    {
+        var level = program.Tiers.Levels.FirstOrDefault(level => level.Id == standing.Tier.Id);
+        var locale = account.Member.Locale;
+        return level is null ? Tier(standing) : Tier(standing) with
+        {
+            Benefits = [.. level.Benefits.Select(benefit => Benefits.View(benefit, account.Member.Currency ?? program.Currencies[0]))],
+            Art = level.Art.ToDictionary(art => art.Key, art => art.Value.For(locale)),
+            Texts = level.Texts.ToDictionary(text => text.Key, text => text.Value.For(locale)),
+        };
+    }
 
     public static TierView Tier(Standing standing) => new()
     {

@@ -9,7 +9,7 @@ namespace Loyalty.Grains.Stored;
 internal static class AccountCodec
 {
     /// <summary>To be raised when an account has new fields or events come to mean something else: older snapshots are then ignored.</summary>
-    private const string SnapshotForm = "account1";
+    private const string SnapshotForm = "account2";
 
     private static readonly StoredJson Json = StoredJson.Default;
 
@@ -25,6 +25,24 @@ internal static class AccountCodec
         AccountEvent.BirthdayCame birthday => Envelope.Write("birthdayCame", birthday, Json.BirthdayCame),
         AccountEvent.MembershipLasted lasted => Envelope.Write("membershipLasted", lasted, Json.MembershipLasted),
         AccountEvent.TierAssessed assessed => Envelope.Write("tierAssessed", assessed, Json.TierAssessed),
+        AccountEvent.Described it => Envelope.Write("described", it, Json.Described),
+        AccountEvent.PointsHeld it => Envelope.Write("pointsHeld", it, Json.PointsHeld),
+        AccountEvent.StockAsked it => Envelope.Write("stockAsked", it, Json.StockAsked),
+        AccountEvent.StockRefused it => Envelope.Write("stockRefused", it, Json.StockRefused),
+        AccountEvent.Captured it => Envelope.Write("captured", it, Json.Captured),
+        AccountEvent.Released it => Envelope.Write("released", it, Json.Released),
+        AccountEvent.RedemptionReversed it => Envelope.Write("redemptionReversed", it, Json.RedemptionReversed),
+        AccountEvent.GiftSent it => Envelope.Write("giftSent", it, Json.GiftSent),
+        AccountEvent.GiftReceived it => Envelope.Write("giftReceived", it, Json.GiftReceived),
+        AccountEvent.GiftBounced it => Envelope.Write("giftBounced", it, Json.GiftBounced),
+        AccountEvent.ReferralEarned it => Envelope.Write("referralEarned", it, Json.ReferralEarned),
+        AccountEvent.ReferralReversed it => Envelope.Write("referralReversed", it, Json.ReferralReversed),
+        AccountEvent.EffectConfirmed it => Envelope.Write("effectConfirmed", it, Json.EffectConfirmed),
+        AccountEvent.AdjustmentProposed it => Envelope.Write("adjustmentProposed", it, Json.AdjustmentProposed),
+        AccountEvent.Adjusted it => Envelope.Write("adjusted", it, Json.Adjusted),
+        AccountEvent.Frozen it => Envelope.Write("frozen", it, Json.Frozen),
+        AccountEvent.Invited it => Envelope.Write("invited", it, Json.Invited),
+        AccountEvent.Withdrawn it => Envelope.Write("withdrawn", it, Json.Withdrawn),
         _ => throw new UnreachableException($"No stored form for {happened.GetType()}."),
     };
 
@@ -43,6 +61,24 @@ internal static class AccountCodec
             "birthdayCame" => Envelope.Read(ref reader, Json.BirthdayCame),
             "membershipLasted" => Envelope.Read(ref reader, Json.MembershipLasted),
             "tierAssessed" => Envelope.Read(ref reader, Json.TierAssessed),
+            "described" => Shared(Envelope.Read(ref reader, Json.Described)),
+            "pointsHeld" => Envelope.Read(ref reader, Json.PointsHeld),
+            "stockAsked" => Envelope.Read(ref reader, Json.StockAsked),
+            "stockRefused" => Envelope.Read(ref reader, Json.StockRefused),
+            "captured" => Envelope.Read(ref reader, Json.Captured),
+            "released" => Envelope.Read(ref reader, Json.Released),
+            "redemptionReversed" => Envelope.Read(ref reader, Json.RedemptionReversed),
+            "giftSent" => Envelope.Read(ref reader, Json.GiftSent),
+            "giftReceived" => Envelope.Read(ref reader, Json.GiftReceived),
+            "giftBounced" => Envelope.Read(ref reader, Json.GiftBounced),
+            "referralEarned" => Envelope.Read(ref reader, Json.ReferralEarned),
+            "referralReversed" => Envelope.Read(ref reader, Json.ReferralReversed),
+            "effectConfirmed" => Envelope.Read(ref reader, Json.EffectConfirmed),
+            "adjustmentProposed" => Envelope.Read(ref reader, Json.AdjustmentProposed),
+            "adjusted" => Envelope.Read(ref reader, Json.Adjusted),
+            "frozen" => Envelope.Read(ref reader, Json.Frozen),
+            "invited" => Envelope.Read(ref reader, Json.Invited),
+            "withdrawn" => Envelope.Read(ref reader, Json.Withdrawn),
             _ => throw new JsonException($"An event of kind '{kind}' was written by a later release: run that release."),
         };
     }
@@ -64,6 +100,9 @@ internal static class AccountCodec
     }
 
     private static AccountEvent.Enrolled Shared(AccountEvent.Enrolled enrolled) => enrolled with { Member = SharedFacts.Of(enrolled.Member) };
+
+    private static AccountEvent.Described Shared(AccountEvent.Described described) =>
+        described with { Member = SharedFacts.Of(described.Member) };
 
     private static Account Shared(Account account) => account with { Member = SharedFacts.Of(account.Member) };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
+using Loyalty.Domain.Effects;
 
 namespace Loyalty.Grains.Stored;
 
@@ -13,8 +14,17 @@ namespace Loyalty.Grains.Stored;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true,
-    Converters = [typeof(InstantConverter), typeof(CurrencyConverter)])]
+    Converters = [typeof(InstantConverter), typeof(CurrencyConverter), typeof(EffectConverter)])]
 [JsonSerializable(typeof(Account))]
+[JsonSerializable(typeof(Effect.TakeStock), TypeInfoPropertyName = "TakeStockEffect")]
+[JsonSerializable(typeof(Effect.ReturnStock), TypeInfoPropertyName = "ReturnStockEffect")]
+[JsonSerializable(typeof(Effect.IssueVoucher), TypeInfoPropertyName = "IssueVoucherEffect")]
+[JsonSerializable(typeof(Effect.DeliverGift), TypeInfoPropertyName = "DeliverGiftEffect")]
+[JsonSerializable(typeof(Effect.KeepReferral), TypeInfoPropertyName = "KeepReferralEffect")]
+[JsonSerializable(typeof(Effect.ReverseReferral), TypeInfoPropertyName = "ReverseReferralEffect")]
+[JsonSerializable(typeof(Effect.CreditReferrer), TypeInfoPropertyName = "CreditReferrerEffect")]
+[JsonSerializable(typeof(Effect.DebitReferrer), TypeInfoPropertyName = "DebitReferrerEffect")]
+[JsonSerializable(typeof(Effect.RestoreRedemption), TypeInfoPropertyName = "RestoreRedemptionEffect")]
 [JsonSerializable(typeof(AccountEvent.Enrolled), TypeInfoPropertyName = "Enrolled")]
 [JsonSerializable(typeof(AccountEvent.Purchased), TypeInfoPropertyName = "Purchased")]
 [JsonSerializable(typeof(AccountEvent.Returned), TypeInfoPropertyName = "Returned")]
@@ -25,6 +35,24 @@ namespace Loyalty.Grains.Stored;
 [JsonSerializable(typeof(AccountEvent.BirthdayCame), TypeInfoPropertyName = "BirthdayCame")]
 [JsonSerializable(typeof(AccountEvent.MembershipLasted), TypeInfoPropertyName = "MembershipLasted")]
 [JsonSerializable(typeof(AccountEvent.TierAssessed), TypeInfoPropertyName = "TierAssessed")]
+[JsonSerializable(typeof(AccountEvent.Described), TypeInfoPropertyName = "Described")]
+[JsonSerializable(typeof(AccountEvent.PointsHeld), TypeInfoPropertyName = "PointsHeld")]
+[JsonSerializable(typeof(AccountEvent.StockAsked), TypeInfoPropertyName = "StockAsked")]
+[JsonSerializable(typeof(AccountEvent.StockRefused), TypeInfoPropertyName = "StockRefused")]
+[JsonSerializable(typeof(AccountEvent.Captured), TypeInfoPropertyName = "Captured")]
+[JsonSerializable(typeof(AccountEvent.Released), TypeInfoPropertyName = "Released")]
+[JsonSerializable(typeof(AccountEvent.RedemptionReversed), TypeInfoPropertyName = "RedemptionReversed")]
+[JsonSerializable(typeof(AccountEvent.GiftSent), TypeInfoPropertyName = "GiftSent")]
+[JsonSerializable(typeof(AccountEvent.GiftReceived), TypeInfoPropertyName = "GiftReceived")]
+[JsonSerializable(typeof(AccountEvent.GiftBounced), TypeInfoPropertyName = "GiftBounced")]
+[JsonSerializable(typeof(AccountEvent.ReferralEarned), TypeInfoPropertyName = "ReferralEarned")]
+[JsonSerializable(typeof(AccountEvent.ReferralReversed), TypeInfoPropertyName = "ReferralReversed")]
+[JsonSerializable(typeof(AccountEvent.EffectConfirmed), TypeInfoPropertyName = "EffectConfirmed")]
+[JsonSerializable(typeof(AccountEvent.AdjustmentProposed), TypeInfoPropertyName = "AdjustmentProposed")]
+[JsonSerializable(typeof(AccountEvent.Adjusted), TypeInfoPropertyName = "Adjusted")]
+[JsonSerializable(typeof(AccountEvent.Frozen), TypeInfoPropertyName = "Frozen")]
+[JsonSerializable(typeof(AccountEvent.Invited), TypeInfoPropertyName = "Invited")]
+[JsonSerializable(typeof(AccountEvent.Withdrawn), TypeInfoPropertyName = "Withdrawn")]
 [JsonSerializable(typeof(CatalogueEvent.ProgramPublished), TypeInfoPropertyName = "ProgramPublished")]
 [JsonSerializable(typeof(CatalogueEvent.PromotionPut), TypeInfoPropertyName = "PromotionPut")]
 [JsonSerializable(typeof(CatalogueEvent.PromotionSwitched), TypeInfoPropertyName = "PromotionSwitched")]

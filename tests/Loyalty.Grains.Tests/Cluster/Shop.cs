@@ -3,6 +3,7 @@ using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Members;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
+using Loyalty.Grains.Effects;
 using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -109,7 +110,8 @@ internal sealed class Shop : IAsyncDisposable
             siloBuilder.Services.AddSingleton<IJournal>(shop.Journal);
             siloBuilder.Services.AddSingleton<CatalogueShelf>();
             siloBuilder.Services.AddSingleton<PromotionSpending>();
-            siloBuilder.Services.AddSingleton<PromotionSpending>();
+            siloBuilder.Services.AddSingleton<ISeedSource, CountedSeeds>();
+            siloBuilder.Services.AddSingleton<EffectDelivery>();
             siloBuilder.Services.AddSingleton<DueSweep>();
             siloBuilder.Services.AddLogging(logging => logging.AddProvider(shop.Log).SetMinimumLevel(LogLevel.Debug));
         }

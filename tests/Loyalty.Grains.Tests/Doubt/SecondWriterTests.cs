@@ -96,7 +96,7 @@ public sealed class SecondWriterTests
     }
 
     private static AccountStream Other(Shop shop) =>
-        new(shop.Journal, new CatalogueShelf(shop.Journal, shop.Clock), "storefront", "storefront/anna");
+        new(shop.Journal, new CatalogueShelf(shop.Journal, shop.Clock), new CountedSeeds(), "storefront", "storefront/anna");
 
     private static async Task<Done> Buy(AccountStream stream, string order, decimal price)
     {

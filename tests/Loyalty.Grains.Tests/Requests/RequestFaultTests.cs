@@ -15,7 +15,7 @@ public sealed class RequestFaultTests
         var anna = await shop.Enrolled("anna");
         var faulty = new PurchaseRequest
         {
-            OrderId = " ", Currency = "DOLLARS", OccurredAt = Never, Shipping = -1, Tax = decimal.MaxValue, Channel = "", Vouchers = ["v"],
+            OrderId = " ", Currency = "DOLLARS", OccurredAt = Never, Shipping = -1, Tax = decimal.MaxValue, Channel = "", Vouchers = [""],
             PaymentMethod = "\ud800", Partner = new string('p', 257), PointsPaid = -1,
             Lines = [null!, new OrderLine { Sku = null!, Quantity = 0, UnitPrice = -1, Category = "", Brand = "\udc00x" }],
         };
@@ -46,6 +46,31 @@ public sealed class RequestFaultTests
     }
 
     [Fact]
+    public async Task Every_fault_of_gifts_and_of_what_staff_ask_is_told_with_its_place()
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var anna = await shop.Enrolled("anna");
+        await IsFaulty(anna.Give(new GiftRequest { GiftId = "", To = "a/b", Points = 0 }), "/giftId", "/to", "/points");
+        await IsFaulty(anna.Give(new GiftRequest { GiftId = "g", To = "ben", Points = 1_000_000_000_000_001 }), "/points");
+        await IsFaulty(
+            anna.Adjust(new AdjustmentRequest { AdjustmentId = " ", Points = 0, Reason = "", Actor = "a b" }),
+            "/adjustmentId", "/points", "/reason", "/actor");
+        await IsFaulty(
+            anna.Adjust(new AdjustmentRequest { AdjustmentId = "a", Points = long.MinValue, Reason = new string('r', 257) }), "/points", "/reason");
+        await IsFaulty(anna.Approve("a", new ApprovalRequest { Actor = "" }), "/actor");
+        await IsFaulty(anna.Freeze(new FreezeRequest { FreezeId = "", Reason = null! }, frozen: true), "/freezeId", "/reason");
+        await IsFaulty(
+            anna.Invite(new InvitationRequest { InvitationId = "", Tier = "", Until = Never, Actor = "\n" }),
+            "/invitationId", "/tier", "/until", "/actor");
+        await IsFaulty(anna.Withdraw("i", new ApprovalRequest { Actor = " " }), "/actor");
+        (await anna.Describe(new ProfileRequest
+        {
+            ChangeId = "", Birthday = "tomorrow", Region = "", Locale = "", Currency = "?", Name = "", Email = "", Phone = "", Tags = [""], Actor = "",
+        })).Refusal!.Faults.Select(fault => fault.Pointer).ShouldBe(
+            ["/changeId", "/region", "/locale", "/tags", "/name", "/email", "/phone", "/actor", "/birthday", "/currency"]);
+    }
+
+    [Fact]
     public async Task Every_fault_of_the_other_requests_is_told_with_its_place()
     {
         await using var shop = await Shop.Open(Programs.Storefront);
@@ -66,12 +91,12 @@ public sealed class RequestFaultTests
             {
                 RedemptionId = new string('r', 129), RewardId = "", Points = long.MinValue, Hold = true, OrderId = "",
             }),
-            "/redemptionId", "/rewardId", "/orderId", "/points", "/hold");
+            "/redemptionId", "/rewardId", "/orderId", "/points");
         await IsFaulty(
             anna.Enrol(new EnrolRequest
             {
                 MemberId = null!, EnrolledAt = Never, Birthday = "1990-02-30", Region = "", Locale = "", Currency = "usd", Name = "",
-                Email = new string('e', 321), Phone = "\ud800", Tags = ["ok", null!], ReferralCode = "x",
+                Email = new string('e', 321), Phone = "\ud800", Tags = ["ok", null!], ReferralCode = "",
             }),
             "/memberId", "/memberId", "/enrolledAt", "/region", "/locale", "/tags", "/name", "/email", "/phone", "/referralCode",
             "/birthday", "/currency");

@@ -21,10 +21,12 @@ internal static class StoredSamples
         Standing(new AccountEvent.Enrolled
         {
             At = At, Standing = Usual, Member = Facts, Birthday = Earned("birthday", null, 1500), BirthdayYear = 2026,
+            Referral = new ReferralState("CODE", "anna", Expiry),
         }),
         Standing(new AccountEvent.Purchased
         {
             At = At, Standing = Usual, OrderId = "1001", Order = Bought, Facts = Priced, Catalogue = 3, Spend = 33.9m,
+            Payments = ["x-1"], ReferralKeptAt = Expiry,
             Earning = Earned("purchase", "double", 3390),
         }),
         Standing(new AccountEvent.Returned
@@ -36,6 +38,7 @@ internal static class StoredSamples
             {
                 Pending = new PendingLot(At, Expiry, 10), Draws = [new Lot(Expiry, 20)], Owed = 30, LetGo = 40, LetGoExpired = 15,
             },
+            PaymentsBack = [new PaymentBack("x-1", new Restitution([new Lot(Expiry, 900)], 12))],
         }),
         Standing(new AccountEvent.ActivityDone
         {
@@ -44,13 +47,15 @@ internal static class StoredSamples
         Standing(new AccountEvent.Redeemed
         {
             At = At, Standing = Usual, RedemptionId = "x-1", RewardId = "ten-percent", OrderId = "1002", MovesExpiryTo = Expiry,
-            Draws = [new Lot(Expiry, 900), new Lot(Instant.MaxValue, 100)],
+            Draws = [new Lot(Expiry, 900), new Lot(Instant.MaxValue, 100)], Voucher = DealingSamples.Voucher, Number = 4, AskedAt = At,
+            Pieces = 2, Counted = new CountedRule("reward/ten-percent", At, false),
         }),
         Standing(new AccountEvent.BecameAvailable { At = At, Standing = Usual, Lot = new PendingLot(At, Expiry, 70) }),
         Standing(new AccountEvent.Expired { At = At, Standing = Usual, Lot = new Lot(Expiry, 12) }),
         Standing(new AccountEvent.BirthdayCame { At = At, Standing = Usual, Year = 2027, Earning = Earned("birthday", null, 1500) }),
         Standing(new AccountEvent.MembershipLasted { At = At, Standing = Usual, Months = 2, Earning = Earned("two-months", null, 200) }),
         Standing(new AccountEvent.TierAssessed { At = At, Standing = Usual, Before = "silver" }),
+        .. DealingSamples.Of(Usual, Earned("gift", null, 70) with { Vouchers = [DealingSamples.Voucher] }).Select(Standing),
     ];
 
     public static readonly CatalogueEvent[] CatalogueEvents =
@@ -71,7 +76,7 @@ internal static class StoredSamples
         Lots = [new Lot(Expiry, 900), new Lot(Instant.MaxValue, 100)],
         Pending = [new PendingLot(At, Expiry, 70)],
         Owed = 0,
-        Books = new Books(2000, 500, 300, 200),
+        Books = new Books(2000, 500, 300, 200, 40, 50, 60),
         LifetimePoints = 1800,
         KeptPurchases = 4,
         Contributions = [new Contribution(At, 33.9m, 0.9m)],
@@ -79,6 +84,7 @@ internal static class StoredSamples
         PromotionUses = ImmutableDictionary<string, long>.Empty.Add("double", 1695),
         BirthdayYear = 2026,
         MembershipMonths = 2,
+        Dealings = DealingSamples.Dealings,
     };
 
     private static MemberFacts Facts => new()

@@ -59,12 +59,14 @@ internal static class ConfirmDecision
             Number = confirm.Number,
             AskedAt = hold.At,
             Pieces = hold.Pieces,
-            Voucher = Issuing.VoucherFor(account, hold.RewardId, hold.Draws.Total(), program, at, VoucherCode.Of(context.Seed, 0)),
+            Voucher = Issuing.VoucherFor(account, hold.RewardId, hold.OrderId, hold.Draws.Total(), program, at, Code(context)),
             MovesExpiryTo = movesExpiryTo,
             Standing = account.StandingIn(program, at),
             Content = hold.Content,
         };
     }
+
+    private static string Code(DecisionContext context) => VoucherCode.Of(context.Seed, 0);
 
     private static AccountEvent.StockRefused OutOfStock(
         Account account, Hold hold, AccountCommand.Confirm confirm, Instant at, DecisionContext context) => new()

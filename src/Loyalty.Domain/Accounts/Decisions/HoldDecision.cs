@@ -18,7 +18,7 @@ internal static class HoldDecision
         {
             At = at,
             Hold = hold,
-            Voucher = Issuing.VoucherFor(account, hold.RewardId, hold.Draws.Total(), program, at, VoucherCode.Of(context.Seed, 0)),
+            Voucher = Issuing.VoucherFor(account, hold.RewardId, hold.OrderId, hold.Draws.Total(), program, at, VoucherCode.Of(context.Seed, 0)),
             Standing = account.StandingIn(program, at),
         };
     }

@@ -10,10 +10,11 @@ namespace Loyalty.Domain.Accounts.Decisions;
 internal static class Issuing
 {
     /// <summary>The voucher for a reward that was paid; null where the reward is none, or the program has it no more.</summary>
-    public static VoucherTerms? VoucherFor(Account account, string? rewardId, long points, LoyaltyProgram program, Instant at, string code)
+    public static VoucherTerms? VoucherFor(
+        Account account, string? rewardId, string? orderId, long points, LoyaltyProgram program, Instant at, string code)
     {
         var reward = rewardId is null ? null : program.Rewards.FirstOrDefault(reward => reward.Id == rewardId);
-        return reward is { Gives.IsVoucher: true } ? Voucher(account, reward, Pieces(reward, points), program, at, code) : null;
+        return reward is { Gives.IsVoucher: true } ? Voucher(account, reward, Pieces(reward, points), program, at, code, orderId) : null;
     }
 
     /// <summary>How often a reward is taken for so many points.</summary>
@@ -27,7 +28,9 @@ internal static class Issuing
         _ => true,
     };
 
-    public static VoucherTerms? Voucher(Account account, Reward reward, long pieces, LoyaltyProgram program, Instant at, string code)
+    /// <summary>The voucher of a reward; null where it has no value for the member.</summary>
+    public static VoucherTerms? Voucher(
+        Account account, Reward reward, long pieces, LoyaltyProgram program, Instant at, string code, string? orderId = null)
     {
         if (!reward.HasValueFor(account, program))
         {
@@ -39,6 +42,7 @@ internal static class Issuing
         {
             Code = code,
             RewardId = reward.Id,
+            OrderId = orderId,
             Kind = VoucherKind.FreeShipping,
             ExpiresAt = reward.ValidFor is { } valid ? program.TimeZone.Plus(at, valid) : Instant.MaxValue,
         };
@@ -55,8 +59,15 @@ internal static class Issuing
 
     /// <summary>The event with the effects that make its vouchers good.</summary>
     public static AccountEvent WithVouchers(this AccountEvent happened) => Vouchers(happened) is { Count: > 0 } vouchers
-        ? happened with { Effects = [.. happened.Effects ?? [], .. vouchers.Select(voucher => new Effect.IssueVoucher(voucher))] }
+        ? happened with { Effects = [.. happened.Effects ?? [], .. vouchers.Select(voucher => new Effect.IssueVoucher(voucher, PaidBy(happened)))] }
         : happened;
+
+    private static string? PaidBy(AccountEvent happened) => happened switch
+    {
+        AccountEvent.Redeemed redeemed => redeemed.RedemptionId,
+        AccountEvent.Captured captured => captured.Hold.RedemptionId,
+        _ => null,
+    };
 
     private static List<VoucherTerms> Vouchers(AccountEvent happened) => happened switch
     {

@@ -106,7 +106,7 @@ internal static class RedeemDecision
             RewardId = redeem.RewardId,
             OrderId = redeem.OrderId,
             Draws = hold.Draws,
-            Voucher = reward is null ? null : Issuing.VoucherFor(account, reward.Id, points, program, at, VoucherCode.Of(context.Seed, 0)),
+            Voucher = Issuing.VoucherFor(account, redeem.RewardId, redeem.OrderId, points, program, at, VoucherCode.Of(context.Seed, 0)),
             Counted = counted,
             MovesExpiryTo = movesExpiryTo,
             Standing = standing,

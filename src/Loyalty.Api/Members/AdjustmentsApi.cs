@@ -1,0 +1,23 @@
+using Loyalty.Api.Answers;
+using Loyalty.Contracts.Members;
+
+namespace Loyalty.Api.Members;
+
+internal static class AdjustmentsApi
+{
+    public static void MapAdjustments(this IEndpointRouteBuilder member)
+    {
+        var adjustments = member.MapGroup("/adjustments").WithTags("Adjustments");
+        adjustments.MapPost("", Adjust).WithName("AdjustPoints")
+            .WithSummary("Corrects points by hand; above the program's limit it waits for a second person");
+        adjustments.MapPost("/{adjustment}/approve", Approve).WithName("ApproveAdjustment")
+            .WithSummary("Approves an adjustment that another person proposed");
+    }
+
+    private static async Task<Done<Receipt>> Adjust(string program, string member, AdjustmentRequest request, IGrainFactory grains) =>
+        new(await grains.Member(program, member).Adjust(request));
+
+    private static async Task<Done<Receipt>> Approve(
+        string program, string member, string adjustment, ApprovalRequest request, IGrainFactory grains) =>
+        new(await grains.Member(program, member).Approve(adjustment, request));
+}

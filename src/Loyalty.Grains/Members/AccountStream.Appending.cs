@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Loyalty.Domain.Accounts;
+using Loyalty.Domain.Catalogues;
+using Loyalty.Grains.Stored;
+using Loyalty.Journal;
+using NodaTime;
+
+namespace Loyalty.Grains.Members;
+
+/// <content>The append, what becomes of a doubtful one, and when the sweep is to look again.</content>
+internal sealed partial class AccountStream
+{
+    private const int SnapshotEvery = 50;
+    private const int MostEventsAtOnce = 500;
+
+    /// <summary>As many events as one append takes: what was due for long is done bit by bit.</summary>
+    private (Decision.Granted Part, bool IsWhole) FirstPart(Decision.Granted granted)
+    {
+        if (granted.Events.Length <= MostEventsAtOnce)
+        {
+            return (granted, true);
+        }
+
+        var events = granted.Events[..MostEventsAtOnce];
+        return (new Decision.Granted(events, events.Aggregate(Account, (account, happened) => account.Evolve(happened))!), false);
+    }
+
+    /// <summary>Whether the due index says that something is to be done by now.</summary>
+    private async ValueTask<bool> IsListed(Instant now, CancellationToken cancellation)
+    {
+        if (isDueKnown)
+        {
+            return due <= now;
+        }
+
+        var listed = await journal.Due(Name, now.ToDateTimeOffset(), JournalLimits.PageSize, cancellation);
+        return listed.Any(stream => stream.Stream == Name);
+    }
+
+    /// <summary>
+    /// When the sweep looks at the account. One that is due in the past was told of the past: more of its history may be on its
+    /// way, in which activity keeps points alive, so it is left alone for a while. Who reads it sees what is due all the same.
+    /// </summary>
+    private Instant? WakeAt(Instant? nextDue, Instant toldOf, Instant now)
+    {
+        if (!(nextDue <= now) || toldOf > now - Quiet)
+        {
+            return nextDue;
+        }
+
+        var isPutOff = isDueKnown && due > now + (Quiet / 2) && due <= now + Quiet;
+        return isPutOff ? due : now + Quiet;
+    }
+
+    private async ValueTask<AppendOutcome> Append(string? commandId, Decision.Granted granted, Catalogue catalogue)
+    {
+        var version = Version + granted.Events.Length;
+        var nextDue = granted.After.NextDue(catalogue);
+        nextDue = commandId is null ? nextDue : WakeAt(nextDue, granted.Events[^1].At, shelf.Now(catalogue));
+        nextDue = granted.After.Dealings.Outbox.Waiting.IsEmpty ? nextDue : Instant.Min(nextDue ?? Instant.MaxValue, granted.After.Seen);
+        var append = new Append(
+            Name,
+            Version,
+            commandId,
+            Bytes(granted.Events),
+            version / SnapshotEvery > Version / SnapshotEvery ? AccountCodec.WriteSnapshot(granted.After) : default(ReadOnlyMemory<byte>?),
+            isDueKnown && (nextDue ?? Instant.MaxValue) == due ? default : Journal.Due.Becomes(Views.Time(nextDue)),
+            new Fence(catalogue.Stream, catalogue.Version));
+        try
+        {
+            var outcome = await journal.Append(append, CancellationToken.None);
+            if (outcome.Status == AppendStatus.Appended)
+            {
+                (Account, Version, due, isDueKnown) = (granted.After, version, nextDue ?? Instant.MaxValue, true);
+            }
+
+            return outcome;
+        }
+        catch (Exception unknown) when (unknown is not JournalOverloadedException and not ArgumentException)
+        {
+            isLoaded = false;
+            if (await LookUp(append) is { } outcome)
+            {
+                return outcome;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>After a doubt: what the store holds is what happened. Null where it does not hold the command.</summary>
+    private async ValueTask<AppendOutcome?> LookUp(Append append)
+    {
+        await Load(CancellationToken.None);
+        if (append.CommandId is null || await journal.Find(Name, append.CommandId, CancellationToken.None) is not { } stored)
+        {
+            return null;
+        }
+
+        var isThis = stored.Version == append.ExpectedVersion + append.Events.Length
+            && stored.Body.Span.SequenceEqual(append.Events[^1].Span);
+        return new AppendOutcome(isThis ? AppendStatus.Appended : AppendStatus.DuplicateCommand, stored.Version);
+    }
+
+    private async ValueTask<Catalogue?> Follow(AppendStatus status, Catalogue catalogue, CancellationToken cancellation)
+    {
+        if (status == AppendStatus.VersionConflict)
+        {
+            await Advance(cancellation);
+        }
+
+        return status == AppendStatus.FenceMoved ? await shelf.Refresh(program, cancellation) : catalogue;
+    }
+
+    private static ImmutableArray<ReadOnlyMemory<byte>> Bytes(ImmutableArray<AccountEvent> events)
+    {
+        var bytes = ImmutableArray.CreateBuilder<ReadOnlyMemory<byte>>(events.Length);
+        foreach (var happened in events)
+        {
+            bytes.Add(AccountCodec.Write(happened));
+        }
+
+        return bytes.MoveToImmutable();
+    }
+}

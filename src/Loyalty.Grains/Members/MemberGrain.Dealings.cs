@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using Loyalty.Contracts;
+using Loyalty.Contracts.Members;
+using Loyalty.Contracts.Referrals;
+using Loyalty.Contracts.Vouchers;
+using Loyalty.Domain.Accounts;
+using Loyalty.Domain.Effects;
+using Loyalty.Domain.Money;
+using NodaTime.Extensions;
+
+namespace Loyalty.Grains.Members;
+
+/// <content>Spending in two steps, what passes between members, and what staff do.</content>
+internal sealed partial class MemberGrain
+{
+    public async Task<Answer<Receipt>> Redeem(RedemptionRequest request, CancellationToken cancellation = default)
+    {
+        var (command, refusal) = RequestReading.Redeem(request);
+        if (refusal is not null)
+        {
+            return refusal.As<Receipt>();
+        }
+
+        var id = CommandIds.Redemption(request.RedemptionId);
+        var answer = await Stream.Execute(id, command!, cancellation);
+        Tell();
+        if (answer.Value is { Event: AccountEvent.StockAsked })
+        {
+            answer = await TakeStock(id, request.RedemptionId, cancellation);
+        }
+
+        await SendEffects();
+        return Receipted(answer);
+    }
+
+    public Task<Answer<Receipt>> Capture(string redemptionId, CancellationToken cancellation = default) =>
+        Receipt(CommandIds.Capture(redemptionId), new AccountCommand.Capture(redemptionId), null, cancellation);
+
+    public Task<Answer<Receipt>> Release(string redemptionId, CancellationToken cancellation = default) =>
+        Receipt(CommandIds.Release(redemptionId), new AccountCommand.Release(redemptionId), null, cancellation);
+
+    public async Task<Answer<Receipt>> Give(GiftRequest request, CancellationToken cancellation = default)
+    {
+        var (command, refusal) = StaffReading.Give(request, Stream.Member);
+        if (command is not null)
+        {
+            command = command with { IsKnown = await journal.Version(Streams.OfMember($"{Stream.Program}/{request.To}"), cancellation) > 0 };
+        }
+
+        return await Receipt(CommandIds.Gift(request.GiftId), command, refusal, cancellation);
+    }
+
+    public Task<Answer<Receipt>> Adjust(AdjustmentRequest request, CancellationToken cancellation = default)
+    {
+        var (command, refusal) = StaffReading.Adjust(request);
+        return Receipt(CommandIds.Adjustment(request.AdjustmentId), command, refusal, cancellation);
+    }
+
+    public Task<Answer<Receipt>> Approve(string adjustmentId, ApprovalRequest request, CancellationToken cancellation = default)
+    {
+        var (command, refusal) = StaffReading.Approve(adjustmentId, request);
+        return Receipt(CommandIds.Approval(adjustmentId), command, refusal, cancellation);
+    }
+
+    public Task<Answer<Receipt>> Freeze(FreezeRequest request, bool frozen, CancellationToken cancellation = default)
+    {
+        var (command, refusal) = StaffReading.Freeze(request, frozen);
+        return Receipt(CommandIds.Freeze(request.FreezeId), command, refusal, cancellation);
+    }
+
+    public Task<Answer<Receipt>> Invite(InvitationRequest request, CancellationToken cancellation = default)
+    {
+        var (command, refusal) = StaffReading.Invite(request);
+        return Receipt(CommandIds.Invitation(request.InvitationId), command, refusal, cancellation);
+    }
+
+    public Task<Answer<Receipt>> Withdraw(string invitationId, ApprovalRequest request, CancellationToken cancellation = default)
+    {
+        var (command, refusal) = StaffReading.Withdraw(invitationId, request);
+        return Receipt(CommandIds.Withdrawal(invitationId), command, refusal, cancellation);
+    }
+
+    public async Task<Answer<MemberView>> Describe(ProfileRequest request, CancellationToken cancellation = default)
+    {
+        await Stream.EnsureLoaded(cancellation);
+        var (command, refusal) = StaffReading.Describe(request, Stream.Account?.Member ?? new MemberFacts());
+        if (refusal is not null)
+        {
+            return refusal.As<MemberView>();
+        }
+
+        var answer = await Execute(CommandIds.Profile(request.ChangeId), command!, cancellation);
+        if (answer.Refusal is { } refused)
+        {
+            return refused.As<MemberView>();
+        }
+
+        await Person.Change(journal, Stream.Program, Stream.Member, request, cancellation);
+        var member = await Get(cancellation);
+        return member.Value is null ? member : Answers.Of(member.Value, answer.Replayed);
+    }
+
+    public async Task<Answer<Receipt>> ReceiveGift(GiftDelivery gift, CancellationToken cancellation = default)
+    {
+        var lots = gift.Lots.Select(lot => new Lot(lot.ExpiresAt?.ToInstant() ?? NodaTime.Instant.MaxValue, lot.Points));
+        var command = new AccountCommand.ReceiveGift(gift.GiftId, gift.From, [.. lots]);
+        return await Receipt(CommandIds.Effect(gift.EffectId), command, null, cancellation);
+    }
+
+    public Task<Answer<Receipt>> EarnReferral(ReferralReward reward, CancellationToken cancellation = default) => Receipt(
+        CommandIds.Effect(reward.EffectId), new AccountCommand.EarnReferral(reward.Code, reward.Friend, reward.OrderId), null, cancellation);
+
+    public async Task<Answer<Receipt>> LoseReferral(ReferralReward reward, CancellationToken cancellation = default)
+    {
+        var credit = CommandIds.Effect(reward.CreditEffectId ?? throw new ArgumentException("The credit that ends is named.", nameof(reward)));
+        var given = await journal.Event(Streams.OfMember(this.GetPrimaryKeyString()), credit, cancellation);
+        var command = new AccountCommand.LoseReferral(reward.Code, reward.Friend, reward.OrderId)
+        {
+            Given = (AccountEvent.ReferralEarned?)given,
+        };
+        return await Receipt(CommandIds.Effect(reward.EffectId), command, null, cancellation);
+    }
+
+    public Task<Answer<Receipt>> Restore(string effectId, string redemptionId, CancellationToken cancellation = default) =>
+        Receipt(CommandIds.Effect(effectId), new AccountCommand.Restore(redemptionId), null, cancellation);
+
+    public async Task<Answer<ReferralCode>> ReferralCode(CancellationToken cancellation = default)
+    {
+        await Task.CompletedTask;
+        throw new NotImplementedException();
+    }
+
+    public async Task<Answer<RewardList>> Rewards(CancellationToken cancellation = default)
+    {
+        await Task.CompletedTask;
+        throw new NotImplementedException();
+    }
+
+    /// <summary>Whose code it is.</summary>
+    private async Task<ReferralClaim?> Claim(string? code, CancellationToken cancellation)
+    {
+        if (code is null)
+        {
+            return null;
+        }
+
+        var referral = await GrainFactory.GetGrain<IReferralGrain>($"{Stream.Program}/{code}").Get(cancellation);
+        return new ReferralClaim(code, referral.Value?.MemberId, referral.Value?.MemberId == Stream.Member);
+    }
+
+    /// <summary>What vouchers paid of an order.</summary>
+    private async Task<ImmutableArray<VoucherPayment>> Payments(string[] codes, string orderId, CancellationToken cancellation)
+    {
+        var payments = ImmutableArray.CreateBuilder<VoucherPayment>(codes.Length);
+        foreach (var code in codes)
+        {
+            var voucher = await GrainFactory.GetGrain<IVoucherGrain>($"{Stream.Program}/{code}").Get(cancellation);
+            var uses = voucher.Value?.Uses?.Where(use => use.OrderId == orderId).ToArray() ?? [];
+            Currency? currency = voucher.Value?.Currency is { } known ? Currency.Parse(known) : null;
+            payments.Add(new VoucherPayment(uses.Length > 0, currency, uses.Sum(use => use.Amount ?? 0)));
+        }
+
+        return payments.MoveToImmutable();
+    }
+
+    private async Task<Answer<Done>> TakeStock(string commandId, string redemptionId, CancellationToken cancellation)
+    {
+        var outbox = Stream.Account!.Dealings.Outbox;
+        var asked = outbox.Waiting.FirstOrDefault(waiting => waiting.Effect is Effect.TakeStock stock && stock.RedemptionId == redemptionId);
+        if (asked is not null)
+        {
+            var done = await delivery.Deliver(Stream.Program, Stream.Member, Streams.OfMember(this.GetPrimaryKeyString()), asked);
+            await Confirm(asked.Number, asked.Effect, done, cancellation);
+        }
+
+        return await Stream.Find(commandId, cancellation) ?? MemberRefusals.OutOfStock.As<Done>();
+    }
+}
