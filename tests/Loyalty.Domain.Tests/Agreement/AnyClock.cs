@@ -28,6 +28,8 @@ internal sealed class AnyClock(Random random, string program, DateTimeZone zone)
         return Now = NotAtMonthEnd(zone.AtLeniently(start).ToInstant());
     }
 
+    public Instant Wait(Duration duration) => Now = NotAtMonthEnd(Now + duration);
+
     /// <summary>Often exactly a period after something, or a tick beside that: where things fall due.</summary>
     public Instant Advance(Func<Instant> anyBefore) => Now = NotAtMonthEnd(random.Next(10) switch
     {

@@ -50,7 +50,7 @@ internal sealed class AnyLife
         {
             if (random.Next(2) == 0)
                 clock.Advance(AnyBefore);
-            var referrer = random.Next(member == "ann" ? 12 : 3) == 0 == (member == "ann") ? random.Any(Members) : null;
+            var referrer = random.Next(4) == 0 ? null : random.Next(12) == 0 ? random.Any(Members) : enrolledAt.Keys.FirstOrDefault();
             enrolledAt[member] = Now;
             Ask(member, new Enrolment(
                 member, Now, random.Next(3) == 0 ? null : random.Next(1, 13), random.Any("FR", "US"), random.Any("USD", "EUR"),
@@ -59,25 +59,55 @@ internal sealed class AnyLife
 
         while (steps.Count < length)
         {
-            clock.Advance(AnyBefore);
+            Wait();
             steps.Add(AnyStep($"id-{steps.Count}", random.Any(Members)));
         }
 
         return steps;
     }
 
+    /// <summary>What follows at once, or within an hour, finds holds open and effects under way.</summary>
+    private void Wait()
+    {
+        var kind = random.Next(6);
+        if (kind < 2)
+            clock.Wait(Duration.FromMinutes(random.Next(1, 50)));
+        else if (kind > 3)
+            clock.Advance(AnyBefore);
+    }
+
     private void Ask(string member, Command command) => steps.Add(new Step.Ask(Now, member, command));
 
     private Instant AnyBefore() => steps.Count == 0 ? Now : steps[random.Next(steps.Count)].Now;
 
-    private Step AnyStep(string id, string member) => random.Next(40) switch
+    private Step AnyStep(string id, string member) => random.Next(80) switch
     {
+        > 39 when FollowUp(id) is { } next => next,
         < 14 => new Step.Move(Now, random.Next(100), random.Next(5) == 0, random.Next(6) > 0),
         14 => new Step.Switch(Now, random.Any("double", "more", "extra", "alone"), random.Next(2) == 0),
         15 => new Step.Sweep(Now, member),
         16 => new Step.Cancel(Now, member, AnyId<Redemption>(member)),
         _ => new Step.Ask(Now, member, AnyCommand(id, member)),
     };
+
+    /// <summary>What often comes after something that was asked a while ago.</summary>
+    private Step? FollowUp(string id)
+    {
+        if (steps[random.Next(Math.Max(0, steps.Count - 5), steps.Count)] is not Step.Ask { Member: var member, Command: var before })
+            return null;
+        return before switch
+        {
+            Capture when random.Next(3) > 0 => new Step.Cancel(Now, member, before.Id),
+            Redemption { Hold: false } => new Step.Cancel(Now, member, before.Id),
+            Redemption => new Step.Ask(Now, member, random.Next(3) > 0 ? new Capture(before.Id, Now) : new Release(before.Id, Now)),
+            Purchase purchase when MayReturn => new Step.Ask(
+                Now, member, random.Next(2) == 0 ? new Return(id, Now, purchase.Id) : orders.Return(id, Now, [purchase])),
+            Purchase => new Step.Ask(Now, member, AnyRedemption(id)),
+            Adjustment => new Step.Ask(Now, member, new Approval(before.Id, Now, random.Any("one", "two"))),
+            Invitation => new Step.Ask(Now, member, new Withdrawal(before.Id, Now)),
+            _ => null,
+        };
+    }
 
     private Command AnyCommand(string id, string member) => random.Next(30) switch
     {

@@ -41,6 +41,8 @@ public sealed class QuoteTests
         if (member.Account is null)
             return null;
 
+        if (ask.Command.At < ask.Now)
+            member.Sweep();
         var before = member.Account;
         var quote = Text(member.Quote((AccountCommand.Purchase)Translation.Of(ask.Command)));
         member.Account.ShouldBeSameAs(before);

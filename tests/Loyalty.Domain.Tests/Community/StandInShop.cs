@@ -72,8 +72,7 @@ internal sealed class StandInShop(EngineCommunity community)
             AccountEvent.Captured captured => captured.Voucher,
             _ => null,
         };
-        var isIssued = voucher is not null && !community.Of(member).Waiting.Any(outgoing => outgoing.Effect is Effect.IssueVoucher issue && issue.Voucher.Code == voucher.Code);
-        if (isIssued && cancelled.Add(redemptionId))
+        if (voucher is not null && cancelled.Add(redemptionId))
             waiting.Add((new Effect.RestoreRedemption(member, redemptionId), false));
     }
 

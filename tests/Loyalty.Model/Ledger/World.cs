@@ -67,8 +67,7 @@ public sealed class World(LoyaltyProgram program)
         var isIssued = members.TryGetValue(member, out var account)
             && account.Spent.Any(spent => spent.Command.Id == redemptionId && spent.IsSpent)
             && account.Program.Rewards.Any(reward => reward.IsVoucher && account.Spent.Any(spent =>
-                spent.Command.Id == redemptionId && spent.Command.RewardId == reward.Id))
-            && !account.Errands.Any(errand => errand is Errand.Voucher voucher && voucher.RedemptionId == redemptionId);
+                spent.Command.Id == redemptionId && spent.Command.RewardId == reward.Id));
         if (isIssued && cancelled.Add(redemptionId))
         {
             fromShop.Add(new Errand.Restore(member, redemptionId));
