@@ -45,6 +45,14 @@ public sealed record Refusal
     /// <summary>The single faults of a document; empty where there is but one reason.</summary>
     [Id(5)]
     public Fault[] Faults { get; init; } = [];
+
+    /// <summary>Money that is there, where the refusal is for lack of it.</summary>
+    [Id(6)]
+    public decimal? AvailableMoney { get; init; }
+
+    /// <summary>Money that would be needed, where the refusal is for lack of it.</summary>
+    [Id(7)]
+    public decimal? RequiredMoney { get; init; }
 }
 
 /// <summary>One fault of a document.</summary>

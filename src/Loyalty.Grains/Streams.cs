@@ -12,6 +12,9 @@ internal static class Streams
     /// <summary>The stream of the member whose grain has a key.</summary>
     public static string OfMember(string key) => string.Concat("member/", key);
 
+    /// <summary>The stream of the budget whose promotion's grain has a key.</summary>
+    public static string OfPromotion(string key) => string.Concat("promotion/", key);
+
     /// <summary>Who a member is: apart from the ledger, so that it can be erased without it.</summary>
     public static string Person(string program, string member) => $"person/{program}/{member}";
 

@@ -1,6 +1,7 @@
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Promotions;
 using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +26,7 @@ public static class LoyaltySilo
         builder.Services.AddLoyaltyGrains();
         builder.Services.AddSingleton(options);
         builder.UseOrleans(silo => silo.UseLoyalty(options));
+        builder.Services.AddHostedService<BudgetService>();
         builder.Services.AddHostedService<DueSweepService>(); // after the silo: it starts later and stops earlier
         return builder;
     }
@@ -37,6 +39,9 @@ public static class LoyaltySilo
         services.TryAddSingleton<ISeedSource, CryptographicSeeds>();
         services.AddSingleton<EffectDelivery>();
         services.AddSingleton<PromotionSpending>();
+        services.TryAddSingleton<ILivingHolders, OnlyThisSilo>();
+        services.AddSingleton<HolderRoll>();
+        services.AddSingleton<BudgetShelf>();
         services.AddSingleton<DueSweep>();
         return services;
     }

@@ -39,7 +39,7 @@ public sealed class ContractTests
         aliases.GroupBy(type => type.Alias).ShouldAllBe(group => group.Count() == 1);
         Interfaces.SelectMany(type => type.GetMethods()).ShouldAllBe(method => AliasOf(method) != null);
         Interfaces.ShouldAllBe(type => type.GetMethods().Select(AliasOf).Distinct().Count() == type.GetMethods().Length);
-        Declared(type => type is { IsClass: true, IsNested: false }).Where(type => type.Namespace!.StartsWith("Loyalty.Contracts"))
+        Declared(type => type is { IsClass: true, IsNested: false, IsAbstract: false }).Where(type => type.Namespace!.StartsWith("Loyalty.Contracts"))
             .ShouldAllBe(type => type.IsDefined(typeof(GenerateSerializerAttribute)));
     }
 

@@ -30,6 +30,27 @@ public sealed class ReentrancyTests
     }
 
     [Fact]
+    public async Task A_request_does_not_wait_for_one_that_always_interleaves()
+    {
+        await using var cluster = await ProbedCluster.Start();
+        var grain = cluster.Grains.GetGrain<IWorkGrain>("a");
+        var interleaving = grain.Interleave("i");
+        await cluster.Probe.Said("i begins");
+        cluster.Probe.Open("w");
+        await grain.Work("w");
+        var blocked = grain.Work("1");
+        await cluster.Probe.Said("1 begins");
+        cluster.Probe.Open("2");
+        var waits = grain.Work("2");
+        cluster.Probe.Lines.ShouldBe(["i begins", "w begins", "w ends", "1 begins"]);
+        cluster.Probe.Open("1");
+        await Task.WhenAll(blocked, waits);
+        interleaving.IsCompleted.ShouldBeFalse();
+        cluster.Probe.Open("i");
+        await interleaving;
+    }
+
+    [Fact]
     public async Task Readers_interleave_with_readers_but_not_with_writers()
     {
         await using var cluster = await ProbedCluster.Start();

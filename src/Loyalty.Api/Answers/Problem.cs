@@ -20,11 +20,11 @@ internal sealed record Problem
     /// <summary>What is wrong and what would be right, in one sentence.</summary>
     public required string Detail { get; init; }
 
-    /// <summary>Points that are there, where the refusal is for lack of them.</summary>
-    public long? Available { get; init; }
+    /// <summary>Points, or money, that are there, where the refusal is for lack of them.</summary>
+    public decimal? Available { get; init; }
 
-    /// <summary>Points that would be needed, where the refusal is for lack of them.</summary>
-    public long? Required { get; init; }
+    /// <summary>Points, or money, that would be needed, where the refusal is for lack of them.</summary>
+    public decimal? Required { get; init; }
 
     /// <summary>The single faults of a document.</summary>
     public Fault[]? Faults { get; init; }
@@ -40,8 +40,8 @@ internal sealed record Problem
 
     public static Problem Of(Refusal refusal) => Of(refusal.Status, refusal.Code, refusal.Detail, refusal.Faults) with
     {
-        Available = refusal.Available,
-        Required = refusal.Required,
+        Available = refusal.Available ?? refusal.AvailableMoney,
+        Required = refusal.Required ?? refusal.RequiredMoney,
     };
 
     public static Problem BadRequest(string detail) => Of(StatusCodes.Status400BadRequest, "bad-request", detail);

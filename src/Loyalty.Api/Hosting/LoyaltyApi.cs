@@ -5,6 +5,8 @@ using Loyalty.Api.Json;
 using Loyalty.Api.Live;
 using Loyalty.Api.Members;
 using Loyalty.Api.Programs;
+using Loyalty.Api.Rewards;
+using Loyalty.Api.Vouchers;
 using Microsoft.AspNetCore.Hosting.Server;
 
 namespace Loyalty.Api.Hosting;
@@ -79,12 +81,15 @@ internal static class LoyaltyApi
         program.MapClock();
         program.MapQuotes();
         program.MapMembers();
+        program.MapRewards();
+        program.MapVouchers();
         var member = program.MapGroup("/members/{member}");
         member.MapPurchases();
         member.MapReturns();
         member.MapActivities();
         member.MapRedemptions();
         member.MapGifts();
+        member.MapReferrals();
         member.MapAdjustments();
         member.MapFreezes();
         member.MapInvitations();

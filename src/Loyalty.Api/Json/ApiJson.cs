@@ -7,6 +7,8 @@ using Loyalty.Api.Health;
 using Loyalty.Api.Programs;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Members;
+using Loyalty.Contracts.Referrals;
+using Loyalty.Contracts.Vouchers;
 
 namespace Loyalty.Api.Json;
 
@@ -31,16 +33,21 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(ReturnRequest))]
 [JsonSerializable(typeof(ActivityRequest))]
 [JsonSerializable(typeof(RedemptionRequest))]
-[JsonSerializable(typeof(GiftRequest))]
 [JsonSerializable(typeof(AdjustmentRequest))]
 [JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(FreezeRequest))]
 [JsonSerializable(typeof(InvitationRequest))]
 [JsonSerializable(typeof(ProfileRequest))]
 [JsonSerializable(typeof(QuoteRequest))]
+[JsonSerializable(typeof(GiftRequest))]
 [JsonSerializable(typeof(MemberView))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(LedgerPage))]
+[JsonSerializable(typeof(RewardList))]
+[JsonSerializable(typeof(VoucherView))]
+[JsonSerializable(typeof(VoucherUseRequest))]
+[JsonSerializable(typeof(VoucherCancelRequest))]
+[JsonSerializable(typeof(ReferralCode))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(int?))]
 [JsonSerializable(typeof(JsonElement))]

@@ -31,6 +31,10 @@ public interface ICatalogueGrain : IGrainWithStringKey
     /// <summary>What a purchase would earn a guest who joined with it; changes nothing.</summary>
     [Alias("Quote")]
     Task<Answer<Members.Receipt>> Quote(Members.QuoteRequest request, CancellationToken cancellation = default);
+
+    /// <summary>The rewards that points buy, as a guest sees them.</summary>
+    [Alias("Rewards")]
+    Task<Answer<Members.RewardList>> Rewards(CancellationToken cancellation = default);
 }
 
 /// <summary>A program in force.</summary>
@@ -83,6 +87,14 @@ public sealed record PromotionView
     /// <summary>The catalogue's version from which this holds.</summary>
     [Id(2)]
     public long Version { get; init; }
+
+    /// <summary>Points that it has given so far. What returns take back does not go into the budget again.</summary>
+    [Id(3)]
+    public long Given { get; init; }
+
+    /// <summary>What its budget has left, 0 or more; null where it has none.</summary>
+    [Id(4)]
+    public long? Left { get; init; }
 }
 
 /// <summary>A sandbox program's clock.</summary>

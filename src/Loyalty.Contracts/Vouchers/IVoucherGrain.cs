@@ -1,8 +1,9 @@
 using Loyalty.Contracts.Members;
+using Orleans.Concurrency;
 
 namespace Loyalty.Contracts.Vouchers;
 
-/// <summary>One voucher. Key: <c>{program}/{code}</c>. It calls no other grain within a call.</summary>
+/// <summary>One voucher. Key: see <see cref="VoucherKey"/>. It calls no other grain within a call.</summary>
 [Alias("loyalty.IVoucherGrain")]
 public interface IVoucherGrain : IGrainWithStringKey
 {
@@ -30,6 +31,13 @@ public interface IVoucherGrain : IGrainWithStringKey
     /// <returns>Whether effects are on their way.</returns>
     [Alias("CatchUp")]
     Task<bool> CatchUp(CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Waits until what this voucher has asked of others is done, or has failed for now: after the cancellation of a voucher, until the
+    /// points are back.
+    /// </summary>
+    [Alias("Settle"), AlwaysInterleave]
+    Task Settle();
 }
 
 /// <summary>A voucher to be made good.</summary>

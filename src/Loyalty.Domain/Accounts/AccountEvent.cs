@@ -79,6 +79,12 @@ public abstract partial record AccountEvent
         /// <summary>The catalogue that priced it.</summary>
         public required long Catalogue { get; init; }
 
+        /// <summary>
+        /// The incarnation of a silo from whose slices the promotions with a budget gave (<see cref="PricingFacts.Budgeted"/>); null
+        /// where none gave.
+        /// </summary>
+        public string? Holder { get; init; }
+
         /// <summary>What it earned.</summary>
         public required Earning Earning { get; init; }
 

@@ -1,4 +1,5 @@
 using Loyalty.Domain.Catalogues;
+using Loyalty.Domain.Promotions;
 using NodaTime;
 
 namespace Loyalty.Domain.Accounts;
@@ -8,7 +9,10 @@ namespace Loyalty.Domain.Accounts;
 /// <param name="Now">The clock.</param>
 public sealed record DecisionContext(Catalogue Catalogue, Instant Now)
 {
-    /// <summary>For a return: the order's history; null where the order is not known.</summary>
+    /// <summary>
+    /// For a return: the order's history; null where the order is not known. For a cancelled voucher: that of the order which it paid;
+    /// null where it paid none, or none that was awarded.
+    /// </summary>
     public OrderHistory? Order { get; init; }
 
     /// <summary>128 random bits that are used for this decision alone, for what must not be guessed; 0 where nothing is issued.</summary>
@@ -22,4 +26,7 @@ public sealed record DecisionContext(Catalogue Catalogue, Instant Now)
 
     /// <summary>For a return: the catalogue that priced the order.</summary>
     public Catalogue? OrderCatalogue { get; init; }
+
+    /// <summary>For a purchase: what promotions with a budget may give; null: budgets do not count.</summary>
+    public Budgets? Budgets { get; init; }
 }

@@ -164,8 +164,9 @@ public static class DueEvents
     private static TierHeld After(this Measure measure, AccountEvent happened, TierHeld held, Instant at) => happened switch
     {
         // They change the balance alone. What else is due at their instant sees the tier before it.
-        AccountEvent.Expired or AccountEvent.BecameAvailable when measure.Program.Tiers.Metric != TierMetric.Balance => held,
-        AccountEvent.Invited invited => new TierHeld(invited.Tier, invited.Tier == held.Id ? held.Since : at, null, invited.Until),
+        AccountEvent.Expired or AccountEvent.BecameAvailable or AccountEvent.Released
+            when measure.Program.Tiers.Metric != TierMetric.Balance => held,
+        AccountEvent.Invited invited => measure.Invite(held, invited.Tier, at, invited.Until),
         AccountEvent.Withdrawn => measure.Earned(held, at),
         AccountEvent.Returned or AccountEvent.ReferralReversed or AccountEvent.Adjusted { Reversal: not null } => measure.SettleReturn(held, at),
         _ when happened.At < at && measure.Program.Tiers.Over is not null => measure.Relive(held, at),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Loyalty.Domain.Effects;
 using Loyalty.Domain.Programs;
 using Loyalty.Domain.Tiers;
 using NodaTime;
@@ -28,7 +29,7 @@ public static partial class Evolution
             AccountEvent.Expired expired => before.Apply(expired),
             AccountEvent.BirthdayCame birthday => before.Earn(birthday.Earning, birthday) with { BirthdayYear = birthday.Year },
             AccountEvent.MembershipLasted lasted => before.Earn(lasted.Earning, lasted) with { MembershipMonths = lasted.Months },
-            AccountEvent.TierAssessed assessed => before.Apply(assessed),
+            AccountEvent.TierAssessed => before,
             AccountEvent.Described described => before.Apply(described),
             AccountEvent.PointsHeld held => before.Apply(held),
             AccountEvent.StockAsked asked => before.Apply(asked),
@@ -53,8 +54,16 @@ public static partial class Evolution
         {
             Tier = happened.Standing.Tier,
             Seen = Instant.Max(before.Seen, happened.At),
-            Dealings = happened.Effects is { } effects ? after.Dealings with { Outbox = after.Dealings.Outbox.Post(effects) } : after.Dealings,
+            Dealings = after.Dealings.After(happened, before.Tier.Id),
         };
+    }
+
+    /// <summary>Effects go out with any event; and any event at the instant at which an invitation ends may be the one that ends it.</summary>
+    private static Dealings After(this Dealings dealings, AccountEvent happened, string tierBefore)
+    {
+        var isOver = dealings.InvitationId is not null && happened is not AccountEvent.Invited && happened.Standing.Tier.Id != tierBefore;
+        var known = isOver ? dealings with { InvitationId = null } : dealings;
+        return happened.Effects is { } effects ? known with { Outbox = known.Outbox.Post(effects) } : known;
     }
 
     private static Account Enrol(AccountEvent.Enrolled enrolled)
@@ -66,7 +75,11 @@ public static partial class Evolution
             Seen = enrolled.At,
             LastActivity = enrolled.At,
             Tier = enrolled.Standing.Tier,
-            Dealings = enrolled.Referral is { } referral ? new Dealings { Referral = referral } : Dealings.None,
+            Dealings = enrolled.Referral is null && enrolled.Effects is null ? Dealings.None : new Dealings
+            {
+                Referral = enrolled.Referral,
+                Outbox = Outbox.Empty.Post(enrolled.Effects ?? []),
+            },
         };
         return enrolled.Birthday is { } birthday
             ? account.Earn(birthday, enrolled) with { Tier = enrolled.Standing.Tier, BirthdayYear = enrolled.BirthdayYear }
@@ -148,11 +161,6 @@ public static partial class Evolution
         Books = account.Books with { Expired = account.Books.Expired + expired.Lot.Points },
     };
 
-    private static Account Apply(this Account account, AccountEvent.TierAssessed assessed) =>
-        account.Dealings.InvitationId is null || assessed.Before == assessed.Standing.Tier.Id
-            ? account
-            : account with { Dealings = account.Dealings with { InvitationId = null } };
-
     private static Account Apply(this Account account, AccountEvent.Described described)
     {
         var after = described.Birthday is { } birthday ? account.Earn(birthday, described) : account;
@@ -229,7 +237,8 @@ public static partial class Evolution
             place--;
         }
 
-        var byTime = happened is AccountEvent.BirthdayCame or AccountEvent.MembershipLasted ? amount : 0;
+        var byTime = happened is AccountEvent.BirthdayCame or AccountEvent.MembershipLasted
+            or AccountEvent.ReferralEarned { IsFriend: true, IsReversible: false } ? amount : 0;
         if (place == 0 || contributions[place - 1].At != at)
         {
             return contributions.Insert(place, new Contribution(at, amount, byTime));

@@ -69,7 +69,7 @@ public sealed record OrderHistory
             TakenBack = [.. TakenBack, .. returned.Breakdown],
             Payments = (returned.PaymentsBack ?? []).Aggregate(Payments, GiveBack),
         },
-        AccountEvent.RedemptionReversed reversed => this with
+        AccountEvent.RedemptionReversed reversed => FollowLot(reversed) with
         {
             Payments = Payments.RemoveAll(payment => payment.RedemptionId == reversed.RedemptionId),
         },
@@ -91,10 +91,23 @@ public sealed record OrderHistory
     private OrderHistory FollowLot(AccountEvent happened) => happened switch
     {
         AccountEvent.Expired { Lot: var lot } when lot.ExpiresAt == LotExpiresAt => this with { ExpiredOfLot = ExpiredOfLot + lot.Points },
-        AccountEvent.Returned returned when returned.LotExpiresAt == LotExpiresAt =>
-            this with { ExpiredOfLot = ExpiredOfLot - returned.Reversal.LetGoExpired },
+        AccountEvent.Returned returned when returned.LotExpiresAt == LotExpiresAt && returned.Reversal.LetGoExpired > 0 =>
+            (this with { ExpiredOfLot = ExpiredOfLot - returned.Reversal.LetGoExpired }).Lose(returned.PaymentsBack),
+        AccountEvent.Returned returned => Lose(returned.PaymentsBack),
+        AccountEvent.Released released => Lose(released.Restitution),
+        AccountEvent.StockRefused refused => Lose(refused.Restitution),
+        AccountEvent.RedemptionReversed reversed => Lose(reversed.Restitution),
+        AccountEvent.GiftBounced bounced => Lose(bounced.Restitution),
         _ => this,
     };
+
+    /// <summary>What came back when it had expired.</summary>
+    private OrderHistory Lose(Restitution restitution) => restitution.ExpiredLots is { } lots
+        ? this with { ExpiredOfLot = ExpiredOfLot + lots.At(LotExpiresAt) }
+        : this;
+
+    private OrderHistory Lose(ImmutableArray<PaymentBack>? payments) =>
+        (payments ?? []).Aggregate(this, static (known, back) => known.Lose(back.Restitution));
 
     /// <summary>Activity moves what is alive.</summary>
     private OrderHistory MoveTo(Instant expiresAt) =>

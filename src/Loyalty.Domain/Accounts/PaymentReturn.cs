@@ -10,6 +10,8 @@ namespace Loyalty.Domain.Accounts;
 /// </summary>
 internal static class PaymentReturn
 {
+    private const int Finest = 10;
+
     /// <summary>What comes back of each redemption; null where nothing does.</summary>
     public static ImmutableArray<PaymentBack>? Of(OrderHistory history, GoneBack goneBack, Instant at)
     {
@@ -25,7 +27,7 @@ internal static class PaymentReturn
 
     private static long Due(OrderPayment payment, decimal kept, decimal total) => kept == 0
         ? payment.Left
-        : Math.Max(0, (long)Math.Floor(payment.Points * (total - kept) / total) - (payment.Points - payment.Left));
+        : Math.Max(0, (long)Math.Floor(Math.Round(payment.Points * (total - kept) / total, Finest)) - (payment.Points - payment.Left));
 }
 
 /// <summary>Points that paid an order, and what of them came back.</summary>

@@ -38,5 +38,5 @@ internal static class ReferralEarning
     };
 
     private static Earning EarningOf(Account account, LoyaltyProgram program, Instant at, long points) =>
-        Earnings.Of(program, account, at, points == 0 ? [] : [new Share(Rule, null, points)]);
+        Earnings.Of(program, account, at, points == 0 ? [] : [new Share(Rule, null, points)]) with { Counted = [] };
 }

@@ -13,7 +13,7 @@ public static class CatalogueEvolution
     {
         if (happened is CatalogueEvent.ProgramPublished published)
         {
-            return Publish(catalogue, published.Document) with { Version = version };
+            return Publish(catalogue, published.Document).At(version);
         }
 
         var before = catalogue ?? throw new InvalidOperationException("A catalogue's first event is the publication of its program.");
@@ -21,11 +21,22 @@ public static class CatalogueEvolution
         {
             CatalogueEvent.PromotionPut put => before with { Promotions = Put(before.Promotions, Parse(put, before.Program)) },
             CatalogueEvent.PromotionSwitched switched => before with { Promotions = Switch(before.Promotions, switched) },
+            CatalogueEvent.HolderListed listed => before with { Holders = [.. before.Holders.Remove(listed.Holder), listed.Holder] },
+            CatalogueEvent.HolderRevoked revoked => before with { Holders = before.Holders.Remove(revoked.Holder) },
             CatalogueEvent.ClockMoved moved => before with { Clock = moved.Now },
             _ => throw new UnreachableException($"No evolution for {happened.GetType()}."),
         };
-        return after with { Version = version };
+        return happened is CatalogueEvent.PromotionPut ? after.At(version) : after with { Version = version };
     }
+
+    /// <summary>At a version that may have changed budgets.</summary>
+    private static Catalogue At(this Catalogue catalogue, long version) => catalogue with
+    {
+        Version = version,
+        Unbudgeted = catalogue.Unbudgeted.SetItems(catalogue.Promotions
+            .Where(promotion => promotion.Budget is null)
+            .Select(promotion => KeyValuePair.Create(promotion.Id, version))),
+    };
 
     /// <summary>
     /// A new document brings its promotions. One that it repeats unchanged stays as it was switched meanwhile; those that were put
@@ -49,6 +60,8 @@ public static class CatalogueEvolution
             Document = document,
             Promotions = apart.Aggregate(brought.ToImmutableArray(), Put),
             Clock = program.Sandbox ? before.Clock : null,
+            Holders = before.Holders,
+            Unbudgeted = before.Unbudgeted,
         };
     }
 

@@ -30,10 +30,22 @@ public sealed record PricingFacts
     /// <summary>What the member may still get from a promotion with a cap.</summary>
     public ImmutableArray<Allowance> Allowances { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>
+    /// What each promotion with a budget that held gave to the order, which is the most that it gives to what is kept of it; while
+    /// the order is priced, what it may give. Null where there was none.
+    /// </summary>
+    public ImmutableArray<Allowance>? Budgeted { get; init; }
+
+    /// <summary>What a promotion may give: what is left for the member, and of its budget.</summary>
+    public long LimitOf(string promotion) =>
+        Budgeted is { } budgeted ? Math.Min(AllowanceOf(promotion), PointsOf(budgeted, promotion)) : AllowanceOf(promotion);
+
     /// <summary>What the member may still get from a promotion.</summary>
-    public long AllowanceOf(string promotion)
+    public long AllowanceOf(string promotion) => PointsOf(Allowances, promotion);
+
+    private static long PointsOf(ImmutableArray<Allowance> allowances, string promotion)
     {
-        foreach (var allowance in Allowances)
+        foreach (var allowance in allowances)
         {
             if (allowance.Promotion == promotion)
             {

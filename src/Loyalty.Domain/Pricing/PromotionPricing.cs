@@ -40,7 +40,7 @@ internal static class PromotionPricing
         {
             if (promotion.Holds(facts.At, catalogue.Program.TimeZone)
                 && promotion.Where.Passes(order, facts)
-                && facts.AllowanceOf(promotion.Id) > 0)
+                && facts.LimitOf(promotion.Id) > 0)
             {
                 candidates.Add(promotion);
             }
@@ -107,7 +107,7 @@ internal static class PromotionPricing
         List<Taking> bases,
         Rounding rounding)
     {
-        var left = facts.AllowanceOf(promotion.Id);
+        var left = facts.LimitOf(promotion.Id);
         foreach (var taking in bases)
         {
             var lines = taking with { Lines = [.. taking.Lines.Zip(won, (taken, wins) => taken && wins)] };

@@ -38,7 +38,7 @@ public sealed record LoyaltyProgram
         init
         {
             field = value;
-            GivesVouchers = value.Any(rule => rule.Give.Reward is not null);
+            GivesVouchers = value.Any(rule => rule is { Give.Reward: not null });
         }
     } = [];
 

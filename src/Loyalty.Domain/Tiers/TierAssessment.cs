@@ -17,7 +17,7 @@ internal static class TierAssessment
         var rank = measure.RankOf(held.Id);
         if (measure.Program.Tiers.Levels[rank].InvitationOnly)
         {
-            return held.Until <= at ? measure.Earned(held, at) : held;
+            return held.Until <= at ? measure.Earned(held, at) : measure.Raise(held, at);
         }
 
         var reached = measure.Qualifying(measure.ValueAt(at));
@@ -62,9 +62,34 @@ internal static class TierAssessment
         return measure.Relive(at);
     }
 
+    /// <summary>The tier of a member who is invited to a level.</summary>
+    public static TierHeld Invite(this Measure measure, TierHeld held, string level, Instant at, Instant? until)
+    {
+        var isInvited = measure.Program.Tiers.Levels[measure.RankOf(held.Id)].InvitationOnly;
+        var invited = new TierHeld(level, level == held.Id ? held.Since : at, null, until);
+        return measure.Program.Tiers.Metric == TierMetric.Balance ? invited with { Beneath = isInvited ? held.Beneath : held.Id } : invited;
+    }
+
+    /// <summary>A balance has no history: what it reaches during an invitation is noted.</summary>
+    private static TierHeld Raise(this Measure measure, TierHeld held, Instant at)
+    {
+        if (measure.Program.Tiers.Metric != TierMetric.Balance)
+        {
+            return held;
+        }
+
+        var reached = measure.Qualifying(measure.ValueAt(at));
+        return reached > measure.RankOf(held.Beneath ?? "") ? held with { Beneath = measure.Program.Tiers.Levels[reached].Id } : held;
+    }
+
     /// <summary>The tier of a member whose invitation is over: what the history gives, from now on.</summary>
     public static TierHeld Earned(this Measure measure, TierHeld held, Instant at)
     {
+        if (held.Beneath is { } beneath)
+        {
+            return measure.Settle(new TierHeld(beneath, at), at);
+        }
+
         var relived = measure.Relive(at);
         return relived.Id == held.Id ? relived with { Since = held.Since } : relived with { Since = at };
     }

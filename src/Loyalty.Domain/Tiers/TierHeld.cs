@@ -11,7 +11,7 @@ public sealed record TierHeld
     public TierHeld(string id, Instant since, Instant? periodEnd = null, Instant? until = null)
     {
         (Id, Since) = (id, since);
-        term = Term.Of(periodEnd, until);
+        term = Term.Of(periodEnd, until, null);
     }
 
     /// <summary>Id of the level.</summary>
@@ -24,20 +24,31 @@ public sealed record TierHeld
     public Instant? PeriodEnd
     {
         get => term.PeriodEnd;
-        init => term = Term.Of(value, term.Until);
+        init => term = Term.Of(value, term.Until, term.Beneath);
     }
 
     /// <summary>The end with the program's grace: when it is assessed; null: not known.</summary>
     public Instant? Until
     {
         get => term.Until;
-        init => term = Term.Of(term.PeriodEnd, value);
+        init => term = Term.Of(term.PeriodEnd, value, term.Beneath);
     }
 
-    private sealed record Term(Instant? PeriodEnd, Instant? Until)
+    /// <summary>
+    /// Of a tier by invitation: the level that the member had, or reached since, without it; null where the metric keeps a history that
+    /// tells it.
+    /// </summary>
+    public string? Beneath
     {
-        public static readonly Term Open = new(null, null);
+        get => term.Beneath;
+        init => term = Term.Of(term.PeriodEnd, term.Until, value);
+    }
 
-        public static Term Of(Instant? periodEnd, Instant? until) => periodEnd is null && until is null ? Open : new(periodEnd, until);
+    private sealed record Term(Instant? PeriodEnd, Instant? Until, string? Beneath)
+    {
+        public static readonly Term Open = new(null, null, null);
+
+        public static Term Of(Instant? periodEnd, Instant? until, string? beneath) =>
+            periodEnd is null && until is null && beneath is null ? Open : new(periodEnd, until, beneath);
     }
 }

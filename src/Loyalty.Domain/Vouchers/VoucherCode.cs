@@ -9,7 +9,7 @@ public static class VoucherCode
     /// <summary>Characters of a code.</summary>
     public const int Length = 16;
 
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    internal const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     /// <summary>A code of a decision's seed, which is random and used for one decision alone.</summary>
     /// <param name="seed">128 random bits.</param>
@@ -29,12 +29,5 @@ public static class VoucherCode
                 code[place] = Alphabet[(int)(left & 31)];
             }
         });
-    }
-
-    /// <summary>A code as it is kept, from what a person typed: upper case, without spaces and dashes; null where it cannot be one.</summary>
-    public static string? Parse(string typed)
-    {
-        var code = string.Concat(typed.Where(letter => letter is not ('-' or ' '))).ToUpperInvariant();
-        return code.Length == Length && code.All(letter => Alphabet.Contains(letter, StringComparison.Ordinal)) ? code : null;
     }
 }

@@ -7,6 +7,8 @@ using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Programs;
 using Loyalty.Grains.Due;
 using Loyalty.Grains.Members;
+using Loyalty.Grains.Promotions;
+using Loyalty.Grains.Stock;
 using Loyalty.Grains.Stored;
 using Loyalty.Journal;
 using NodaTime.Extensions;
@@ -14,7 +16,8 @@ using NodaTime.Extensions;
 namespace Loyalty.Grains.Catalogues;
 
 /// <summary>One program, its promotions and its clock: decides on the catalogue's stream, as members decide on theirs.</summary>
-internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, PromotionSpending spending, DueSweep sweep)
+internal sealed class CatalogueGrain(
+    IJournal journal, CatalogueShelf shelf, PromotionSpending spending, BudgetShelf budgets, DueSweep sweep)
     : Grain, ICatalogueGrain
 {
     private string Program => this.GetPrimaryKeyString();
@@ -46,7 +49,7 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Pro
         var spent = await spending.Of(Program, cancellation);
         return Answers.Of(new PromotionList
         {
-            Promotions = [.. catalogue.Promotions.Select(promotion => View(catalogue, promotion, spent(promotion.Id)))],
+            Promotions = [.. catalogue.Promotions.Select(promotion => View(catalogue, promotion, spent))],
         });
     }
 
@@ -109,7 +112,19 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Pro
         }
 
         var (command, refusal) = RequestReading.Quote(request);
-        return refusal?.As<Receipt>() ?? Quotes.Quote(null, null, 0, command!, request.At, new DecisionContext(catalogue, shelf.Now(catalogue)));
+        var context = new DecisionContext(catalogue, shelf.Now(catalogue)) { Budgets = await budgets.Promised(catalogue, cancellation) };
+        return refusal?.As<Receipt>() ?? Quotes.Quote(null, null, 0, command!, request.At, context);
+    }
+
+    public async Task<Answer<RewardList>> Rewards(CancellationToken cancellation = default)
+    {
+        if (await shelf.Refresh(Program, cancellation) is not { } catalogue)
+        {
+            return CatalogueRefusals.ProgramUnknown(Program).As<RewardList>();
+        }
+
+        var left = await GrainFactory.Left(catalogue.Program, cancellation);
+        return Answers.Of(RewardViews.Of(catalogue.Program, null, left, shelf.Now(catalogue)));
     }
 
     /// <summary>Read against the program in force: another one may have been put since the caller looked.</summary>
@@ -142,8 +157,14 @@ internal sealed class CatalogueGrain(IJournal journal, CatalogueShelf shelf, Pro
     }
 
     private async Task<PromotionView> View(Catalogue catalogue, Promotion promotion, CancellationToken cancellation) =>
-        View(catalogue, promotion, (await spending.Of(Program, cancellation))(promotion.Id));
+        View(catalogue, promotion, await spending.Of(Program, cancellation));
 
-    private static PromotionView View(Catalogue catalogue, Promotion promotion, long spent) =>
-        new() { Json = Encoding.UTF8.GetString(PromotionWriter.ToJson(promotion).Span), Spent = spent, Version = catalogue.Version };
+    private static PromotionView View(Catalogue catalogue, Promotion promotion, ProgramSpending spent) => new()
+    {
+        Json = Encoding.UTF8.GetString(PromotionWriter.ToJson(promotion).Span),
+        Spent = spent.Kept(promotion.Id),
+        Given = spent.Given(promotion.Id),
+        Left = promotion.Budget is { } budget ? Math.Max(0, budget - spent.Given(promotion.Id)) : null,
+        Version = catalogue.Version,
+    };
 }

@@ -1,31 +1,28 @@
-using System.Collections.Immutable;
 using Loyalty.Domain.Accounts;
-using Loyalty.Domain.Pricing;
 using Loyalty.Grains.Stored;
 using Loyalty.Journal;
 
 namespace Loyalty.Grains.Catalogues;
 
 /// <summary>
-/// What promotions have given so far, less what returns took back: summed up from the feed, and kept up with it. The first
-/// question after a start reads the whole feed.
+/// What promotions have given so far: summed up from the feed, and kept up with it. The first question after a start reads the whole
+/// feed.
 /// </summary>
 internal sealed class PromotionSpending(IJournal journal) : IDisposable
 {
     private const int Page = 5_000;
-    private readonly Dictionary<(string Program, string Promotion), long> spent = [];
+    private readonly Dictionary<string, ProgramSpending> spent = [];
     private readonly SemaphoreSlim oneReader = new(1, 1);
     private long position;
 
-    /// <summary>Tells of each promotion of a program what it has given.</summary>
-    public async ValueTask<Func<string, long>> Of(string program, CancellationToken cancellation)
+    /// <summary>What the promotions of a program have given, all that was stored before the call included.</summary>
+    public async ValueTask<ProgramSpending> Of(string program, CancellationToken cancellation)
     {
         await oneReader.WaitAsync(cancellation);
         try
         {
             await Follow(cancellation);
-            var known = spent.Where(entry => entry.Key.Program == program).ToImmutableDictionary(entry => entry.Key.Promotion, entry => entry.Value);
-            return promotion => known.GetValueOrDefault(promotion);
+            return spent.GetValueOrDefault(program, ProgramSpending.Nothing);
         }
         finally
         {
@@ -60,19 +57,12 @@ internal sealed class PromotionSpending(IJournal journal) : IDisposable
             return;
         }
 
-        foreach (var share in Shares(AccountCodec.Read(happened.Body)))
+        var before = spent.GetValueOrDefault(program, ProgramSpending.Nothing);
+        spent[program] = AccountCodec.Read(happened.Body) switch
         {
-            if (share.Promotion is { } promotion)
-            {
-                spent[(program, promotion)] = spent.GetValueOrDefault((program, promotion)) + share.Points;
-            }
-        }
+            AccountEvent.Purchased purchased => before.With(purchased),
+            AccountEvent.Returned returned => before.With(returned),
+            _ => before,
+        };
     }
-
-    private static ImmutableArray<Share> Shares(AccountEvent happened) => happened switch
-    {
-        AccountEvent.Purchased purchased => purchased.Earning.Breakdown,
-        AccountEvent.Returned returned => returned.Breakdown,
-        _ => [],
-    };
 }

@@ -28,7 +28,7 @@ internal sealed class EffectDelivery(IGrainFactory grains)
         {
             Effect.TakeStock stock => Done(await Stock(program, stock.Reward).Take(Pieces(id, stock.Pieces))),
             Effect.ReturnStock stock => Done(await Stock(program, stock.Reward).PutBack(Pieces(id, stock.Pieces))),
-            Effect.IssueVoucher issue => Done(await grains.GetGrain<IVoucherGrain>($"{program}/{issue.Voucher.Code}").Issue(Issue(id, owner, issue))),
+            Effect.IssueVoucher issue => Done(await Voucher(program, issue.Voucher.Code).Issue(Issue(id, owner, issue))),
             Effect.DeliverGift gift => Done(await Member(program, gift.To).ReceiveGift(Gift(id, owner, gift))),
             Effect.KeepReferral kept => Done(await Referral(program, kept.Code).Keep(Purchase(id, owner, kept.OrderId))),
             Effect.ReverseReferral lost => Done(await Referral(program, lost.Code).Reverse(Purchase(id, owner, lost.OrderId))),
@@ -49,6 +49,8 @@ internal sealed class EffectDelivery(IGrainFactory grains)
     private IReferralGrain Referral(string program, string code) => grains.GetGrain<IReferralGrain>($"{program}/{code}");
 
     private IRewardGrain Stock(string program, string reward) => grains.GetGrain<IRewardGrain>($"{program}/{reward}");
+
+    private IVoucherGrain Voucher(string program, string code) => grains.GetGrain<IVoucherGrain>(VoucherKey.Of(program, code)!);
 
     private static StockRequest Pieces(string id, long pieces) => new() { EffectId = id, Pieces = pieces };
 

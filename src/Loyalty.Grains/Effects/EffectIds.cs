@@ -1,7 +1,15 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Loyalty.Grains.Effects;
 
 /// <summary>Ids of effects: the stream that sent it and the effect's number there. With it the receiver takes the effect once.</summary>
 internal static class EffectIds
 {
-    public static string Of(string stream, long number) => $"{stream}#{number}";
+    // With a word before it, it is a command's id: see JournalLimits.CommandIdLength.
+    private const int LongestStream = 150;
+
+    public static string Of(string stream, long number) => stream.Length <= LongestStream
+        ? $"{stream}#{number}"
+        : $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stream)))}#{number}";
 }

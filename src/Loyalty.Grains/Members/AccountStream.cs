@@ -6,6 +6,7 @@ using Loyalty.Domain.Accounts.Decisions;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Promotions;
 using Loyalty.Grains.Stored;
 using Loyalty.Journal;
 using NodaTime;
@@ -16,7 +17,8 @@ namespace Loyalty.Grains.Members;
 /// An account and its stream: decide, append, evolve, in this order. Memory changes only after the store said durable; after a
 /// doubtful append it is thrown away, read again, and the command id looked up.
 /// </summary>
-internal sealed partial class AccountStream(IJournal journal, CatalogueShelf shelf, ISeedSource seeds, string program, string key)
+internal sealed partial class AccountStream(
+    IJournal journal, CatalogueShelf shelf, BudgetShelf budgets, ISeedSource seeds, string program, string key)
 {
     /// <summary>How long the sweep leaves an account alone that was told of the past.</summary>
     public static readonly Duration Quiet = Duration.FromMinutes(5);
@@ -66,7 +68,8 @@ internal sealed partial class AccountStream(IJournal journal, CatalogueShelf she
 
             var (part, isWhole) = FirstPart(granted);
             var answers = isWhole && granted.Events[^1] is not AccountEvent.StockAsked;
-            var outcome = await Append(answers ? commandId : null, part, catalogue);
+            var outcome = await budgets.Follow(
+                granted, isWhole, key, Version + granted.Events.Length, Append(answers ? commandId : null, part, catalogue));
             switch (outcome.Status)
             {
                 case AppendStatus.Appended when isWhole:
@@ -184,7 +187,9 @@ internal sealed partial class AccountStream(IJournal journal, CatalogueShelf she
         }
 
         var context = new DecisionContext(catalogue, shelf.Now(catalogue)) { Seed = SeedFor(command, catalogue) };
-        return Account.Decide(command, await LookUp(command, context, cancellation));
+        return command is AccountCommand.Purchase purchase && budgets.Of(catalogue) is { } offer
+            ? await budgets.Decide(Account, purchase, context with { Budgets = offer }, cancellation)
+            : Account.Decide(command, await LookUp(command, context, cancellation));
     }
 
     private UInt128 SeedFor(AccountCommand? command, Catalogue catalogue) =>
@@ -204,7 +209,9 @@ internal sealed partial class AccountStream(IJournal journal, CatalogueShelf she
                     Order = order,
                     OrderCatalogue = await shelf.At(context.Catalogue, order.Award.Catalogue, cancellation),
                 };
-            case AccountCommand.Capture or AccountCommand.Release or AccountCommand.Restore:
+            case AccountCommand.Restore restore:
+                return await LookUpPaid(context with { Redemption = await journal.Redemption(Name, restore.RedemptionId, cancellation) }, cancellation);
+            case AccountCommand.Capture or AccountCommand.Release:
                 return context with { Redemption = await journal.Redemption(Name, RedemptionOf(command), cancellation) };
             case AccountCommand.Approve approve:
                 return context with { Adjustment = await journal.Event(Name, CommandIds.Adjustment(approve.AdjustmentId), cancellation) };
@@ -213,12 +220,22 @@ internal sealed partial class AccountStream(IJournal journal, CatalogueShelf she
         }
     }
 
-    private static string RedemptionOf(AccountCommand command) => command switch
+    /// <summary>The order that a redemption paid: points that came back with it do not come back again.</summary>
+    private async ValueTask<DecisionContext> LookUpPaid(DecisionContext context, CancellationToken cancellation)
     {
-        AccountCommand.Capture capture => capture.RedemptionId,
-        AccountCommand.Release release => release.RedemptionId,
-        _ => ((AccountCommand.Restore)command).RedemptionId,
-    };
+        var orderId = context.Redemption switch
+        {
+            AccountEvent.Redeemed redeemed => redeemed.OrderId,
+            AccountEvent.Captured captured => captured.Hold.OrderId,
+            _ => null,
+        };
+        return orderId is null || Account is not { } account
+            ? context
+            : context with { Order = await journal.Order(Name, orderId, Version, account.Seen, cancellation) };
+    }
+
+    private static string RedemptionOf(AccountCommand command) =>
+        command is AccountCommand.Capture capture ? capture.RedemptionId : ((AccountCommand.Release)command).RedemptionId;
 
     /// <summary>
     /// The answer to what is not granted: what was answered before, or the refusal. Null where another has written to the stream

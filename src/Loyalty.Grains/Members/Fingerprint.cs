@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Loyalty.Contracts.Members;
+using Loyalty.Contracts.Vouchers;
 
 namespace Loyalty.Grains.Members;
 
@@ -39,6 +40,10 @@ internal static class Fingerprint
 
     public static string Of(ProfileRequest request) => Of(request, FingerprintJson.Default.ProfileRequest);
 
+    public static string Of(VoucherUseRequest request) => Of(request, FingerprintJson.Default.VoucherUseRequest);
+
+    public static string Of(VoucherCancelRequest request) => Of(request, FingerprintJson.Default.VoucherCancelRequest);
+
     private static string Of<T>(T request, JsonTypeInfo<T> type)
     {
         var bytes = buffer ??= new ArrayBufferWriter<byte>(1024);
@@ -68,6 +73,8 @@ internal static class Fingerprint
 [JsonSerializable(typeof(FreezeRequest))]
 [JsonSerializable(typeof(InvitationRequest))]
 [JsonSerializable(typeof(ProfileRequest))]
+[JsonSerializable(typeof(VoucherUseRequest))]
+[JsonSerializable(typeof(VoucherCancelRequest))]
 internal sealed partial class FingerprintJson : JsonSerializerContext;
 
 /// <summary>2.50 and 2.5 are the same amount.</summary>

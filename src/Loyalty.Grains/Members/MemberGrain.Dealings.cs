@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Loyalty.Contracts;
 using Loyalty.Contracts.Members;
-using Loyalty.Contracts.Referrals;
 using Loyalty.Contracts.Vouchers;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Effects;
 using Loyalty.Domain.Money;
+using Loyalty.Grains.Stock;
 using NodaTime.Extensions;
 
 namespace Loyalty.Grains.Members;
@@ -124,43 +124,31 @@ internal sealed partial class MemberGrain
     public Task<Answer<Receipt>> Restore(string effectId, string redemptionId, CancellationToken cancellation = default) =>
         Receipt(CommandIds.Effect(effectId), new AccountCommand.Restore(redemptionId), null, cancellation);
 
-    public async Task<Answer<ReferralCode>> ReferralCode(CancellationToken cancellation = default)
-    {
-        await Task.CompletedTask;
-        throw new NotImplementedException();
-    }
-
     public async Task<Answer<RewardList>> Rewards(CancellationToken cancellation = default)
     {
-        await Task.CompletedTask;
-        throw new NotImplementedException();
-    }
-
-    /// <summary>Whose code it is.</summary>
-    private async Task<ReferralClaim?> Claim(string? code, CancellationToken cancellation)
-    {
-        if (code is null)
+        var (catalogue, refusal) = await UpToNow(cancellation);
+        if (refusal is not null)
         {
-            return null;
+            return refusal.As<RewardList>();
         }
 
-        var referral = await GrainFactory.GetGrain<IReferralGrain>($"{Stream.Program}/{code}").Get(cancellation);
-        return new ReferralClaim(code, referral.Value?.MemberId, referral.Value?.MemberId == Stream.Member);
+        var left = await GrainFactory.Left(catalogue!.Program, cancellation);
+        return Answers.Of(RewardViews.Of(catalogue.Program, Stream.Account, left, shelf.Now(catalogue)));
     }
 
-    /// <summary>What vouchers paid of an order.</summary>
+    /// <summary>What vouchers paid of an order; a code that is named twice is one voucher.</summary>
     private async Task<ImmutableArray<VoucherPayment>> Payments(string[] codes, string orderId, CancellationToken cancellation)
     {
-        var payments = ImmutableArray.CreateBuilder<VoucherPayment>(codes.Length);
-        foreach (var code in codes)
-        {
-            var voucher = await GrainFactory.GetGrain<IVoucherGrain>($"{Stream.Program}/{code}").Get(cancellation);
-            var uses = voucher.Value?.Uses?.Where(use => use.OrderId == orderId).ToArray() ?? [];
-            Currency? currency = voucher.Value?.Currency is { } known ? Currency.Parse(known) : null;
-            payments.Add(new VoucherPayment(uses.Length > 0, currency, uses.Sum(use => use.Amount ?? 0)));
-        }
+        var keys = codes.Select(code => VoucherKey.Of(Stream.Program, code)).Distinct();
+        return [.. await Task.WhenAll(keys.Select(key => Payment(key, orderId, cancellation)))];
+    }
 
-        return payments.MoveToImmutable();
+    private async Task<VoucherPayment> Payment(string? key, string orderId, CancellationToken cancellation)
+    {
+        var voucher = key is null ? null : await GrainFactory.GetGrain<IVoucherGrain>(key).Get(cancellation);
+        var uses = voucher?.Value?.Uses?.Where(use => use.OrderId == orderId).ToList() ?? [];
+        Currency? currency = voucher?.Value?.Currency is { } known ? Currency.Parse(known) : null;
+        return new VoucherPayment(uses.Count > 0, currency, uses.Sum(use => use.Amount ?? 0));
     }
 
     private async Task<Answer<Done>> TakeStock(string commandId, string redemptionId, CancellationToken cancellation)

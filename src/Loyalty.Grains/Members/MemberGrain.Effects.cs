@@ -51,6 +51,9 @@ internal sealed partial class MemberGrain
         }
     }
 
+    /// <summary>What the sweep is told for whom it could not do all: the next one tries again.</summary>
+    private static TimeoutException EffectsRest() => new("An effect could not be delivered a moment ago, and is sent again after a rest.");
+
     /// <summary>Delivers an effect, and has it confirmed in a turn of its own. What fails is sent again by the sweep.</summary>
     private async Task Deliver(Outgoing outgoing)
     {

@@ -4,6 +4,7 @@ using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Promotions;
 using Loyalty.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,12 @@ namespace Loyalty.Grains.Members;
 /// still at its version and the catalogue at the one that priced it, and only then is it true. See <see cref="AccountStream"/>.
 /// </summary>
 internal sealed partial class MemberGrain(
-    IJournal journal, CatalogueShelf shelf, ISeedSource seeds, EffectDelivery delivery, ILogger<MemberGrain> logger) : Grain, IMemberGrain
+    IJournal journal,
+    CatalogueShelf shelf,
+    BudgetShelf budgets,
+    ISeedSource seeds,
+    EffectDelivery delivery,
+    ILogger<MemberGrain> logger) : Grain, IMemberGrain
 {
     private AccountStream? stream;
     private Watchers? watchers;
@@ -25,7 +31,7 @@ internal sealed partial class MemberGrain(
     {
         var key = this.GetPrimaryKeyString();
         var program = MemberKey.Split(key).Program;
-        stream = new AccountStream(journal, shelf, seeds, shelf.Known(program)?.Program.Id ?? program, key);
+        stream = new AccountStream(journal, shelf, budgets, seeds, shelf.Known(program)?.Program.Id ?? program, key);
         await stream.EnsureLoaded(cancellationToken);
         told = stream.Version;
     }
@@ -38,7 +44,7 @@ internal sealed partial class MemberGrain(
             return refusal.As<MemberView>();
         }
 
-        command = command! with { Referral = await Claim(request.ReferralCode, cancellation) };
+        command = command! with { Referral = await Brought(request.ReferralCode, cancellation) };
 
         // First the ledger, then the person: of one that is refused nothing is kept. Both are stored before this answers; where it
         // ends between them, the same call again finds the first and stores the second.
@@ -81,9 +87,13 @@ internal sealed partial class MemberGrain(
         var (command, refusal) = RequestReading.Quote(request);
         var catalogue = await shelf.Refresh(Stream.Program, cancellation);
         await Stream.EnsureLoaded(cancellation);
-        refusal ??= Missing(catalogue);
-        return refusal?.As<Receipt>()
-            ?? Quotes.Quote(Stream.Account, Stream.Member, Stream.Version, command!, request.At, new DecisionContext(catalogue!, shelf.Now(catalogue!)));
+        if ((refusal ?? Missing(catalogue)) is { } reason)
+        {
+            return reason.As<Receipt>();
+        }
+
+        var context = new DecisionContext(catalogue!, shelf.Now(catalogue!)) { Budgets = await budgets.Promised(catalogue!, cancellation) };
+        return Quotes.Quote(Stream.Account, Stream.Member, Stream.Version, command!, request.At, context);
     }
 
     public async Task<Answer<LedgerPage>> Ledger(long after, int limit, CancellationToken cancellation = default)
@@ -102,7 +112,7 @@ internal sealed partial class MemberGrain(
         await Stream.CatchUp(isWoken: true, cancellation);
         Tell();
         await SendEffects();
-        return underWay is { Count: > 0 };
+        return underWay is { Count: > 0 } || (Stream.Account is { Dealings.Outbox.Waiting.IsEmpty: false } ? throw EffectsRest() : false);
     }
 
     public async Task<Answer<MemberView>> Watch(IMemberWatcher watcher)

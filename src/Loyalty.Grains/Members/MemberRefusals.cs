@@ -28,7 +28,7 @@ internal static class MemberRefusals
         Required = refused.Required,
     };
 
-    private static string Code(AccountRefusal reason) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString());
+    public static string Code(AccountRefusal reason) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString());
 
     private static string Detail(Decision.Refused refused, Catalogue catalogue) => refused.Reason switch
     {

@@ -15,6 +15,8 @@ internal static class CatalogueCodec
         CatalogueEvent.PromotionPut put => Envelope.Write("promotionPut", put, Json.PromotionPut),
         CatalogueEvent.PromotionSwitched switched => Envelope.Write("promotionSwitched", switched, Json.PromotionSwitched),
         CatalogueEvent.ClockMoved moved => Envelope.Write("clockMoved", moved, Json.ClockMoved),
+        CatalogueEvent.HolderListed listed => Envelope.Write("holderListed", listed, Json.HolderListed),
+        CatalogueEvent.HolderRevoked revoked => Envelope.Write("holderRevoked", revoked, Json.HolderRevoked),
         _ => throw new UnreachableException($"No stored form for {happened.GetType()}."),
     };
 
@@ -27,6 +29,8 @@ internal static class CatalogueCodec
             "promotionPut" => Envelope.Read(ref reader, Json.PromotionPut),
             "promotionSwitched" => Envelope.Read(ref reader, Json.PromotionSwitched),
             "clockMoved" => Envelope.Read(ref reader, Json.ClockMoved),
+            "holderListed" => Envelope.Read(ref reader, Json.HolderListed),
+            "holderRevoked" => Envelope.Read(ref reader, Json.HolderRevoked),
             _ => throw new JsonException($"An event of kind '{kind}' was written by a later release: run that release."),
         };
     }

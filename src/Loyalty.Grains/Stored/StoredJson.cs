@@ -2,6 +2,10 @@ using System.Text.Json.Serialization;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Effects;
+using Loyalty.Domain.Promotions;
+using Loyalty.Domain.Referrals;
+using Loyalty.Domain.Stock;
+using Loyalty.Domain.Vouchers;
 
 namespace Loyalty.Grains.Stored;
 
@@ -53,8 +57,27 @@ namespace Loyalty.Grains.Stored;
 [JsonSerializable(typeof(AccountEvent.Frozen), TypeInfoPropertyName = "Frozen")]
 [JsonSerializable(typeof(AccountEvent.Invited), TypeInfoPropertyName = "Invited")]
 [JsonSerializable(typeof(AccountEvent.Withdrawn), TypeInfoPropertyName = "Withdrawn")]
+[JsonSerializable(typeof(Voucher))]
+[JsonSerializable(typeof(VoucherEvent.Issued), TypeInfoPropertyName = "VoucherIssued")]
+[JsonSerializable(typeof(VoucherEvent.Used), TypeInfoPropertyName = "VoucherUsed")]
+[JsonSerializable(typeof(VoucherEvent.Cancelled), TypeInfoPropertyName = "VoucherCancelled")]
+[JsonSerializable(typeof(VoucherEvent.EffectConfirmed), TypeInfoPropertyName = "VoucherEffectConfirmed")]
+[JsonSerializable(typeof(RewardStock))]
+[JsonSerializable(typeof(StockEvent.Taken), TypeInfoPropertyName = "StockTaken")]
+[JsonSerializable(typeof(StockEvent.Refused), TypeInfoPropertyName = "StockTakingRefused")]
+[JsonSerializable(typeof(StockEvent.PutBack), TypeInfoPropertyName = "StockPutBack")]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(ReferralEvent.Claimed), TypeInfoPropertyName = "ReferralClaimed")]
+[JsonSerializable(typeof(ReferralEvent.FriendKept), TypeInfoPropertyName = "FriendKept")]
+[JsonSerializable(typeof(ReferralEvent.FriendReversed), TypeInfoPropertyName = "FriendReversed")]
+[JsonSerializable(typeof(ReferralEvent.EffectConfirmed), TypeInfoPropertyName = "ReferralEffectConfirmed")]
 [JsonSerializable(typeof(CatalogueEvent.ProgramPublished), TypeInfoPropertyName = "ProgramPublished")]
 [JsonSerializable(typeof(CatalogueEvent.PromotionPut), TypeInfoPropertyName = "PromotionPut")]
 [JsonSerializable(typeof(CatalogueEvent.PromotionSwitched), TypeInfoPropertyName = "PromotionSwitched")]
 [JsonSerializable(typeof(CatalogueEvent.ClockMoved), TypeInfoPropertyName = "ClockMoved")]
+[JsonSerializable(typeof(CatalogueEvent.HolderListed), TypeInfoPropertyName = "HolderListed")]
+[JsonSerializable(typeof(CatalogueEvent.HolderRevoked), TypeInfoPropertyName = "HolderRevoked")]
+[JsonSerializable(typeof(PromotionEvent.SliceGranted), TypeInfoPropertyName = "SliceGranted")]
+[JsonSerializable(typeof(PromotionEvent.HolderSettled), TypeInfoPropertyName = "HolderSettled")]
+[JsonSerializable(typeof(PromotionEvent.FreeSpendingCounted), TypeInfoPropertyName = "FreeSpendingCounted")]
 internal sealed partial class StoredJson : JsonSerializerContext;

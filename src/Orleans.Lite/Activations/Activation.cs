@@ -238,10 +238,11 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IThread
     {
         if (running.IsEmpty || Class is { IsReentrant: true }) return true;
         if ((request.Options & InvokeMethodOptions.AlwaysInterleave) != 0) return true;
-        if ((request.Options & InvokeMethodOptions.ReadOnly) == 0) return false;
         for (var each = running.First; each is not null; each = each.Next)
         {
-            if ((each.Options & InvokeMethodOptions.ReadOnly) == 0) return false;
+            var isPassed = (each.Options & InvokeMethodOptions.AlwaysInterleave) != 0
+                || (each.Options & request.Options & InvokeMethodOptions.ReadOnly) != 0;
+            if (!isPassed) return false;
         }
 
         return true;

@@ -66,6 +66,7 @@ internal sealed class FakeCatalogue(string id) : ICatalogueGrain
     private PromotionView View(JsonObject promotion) => new()
     {
         Json = promotion.ToJsonString(),
+        Left = (long?)promotion["budget"],
         Version = version,
     };
 }

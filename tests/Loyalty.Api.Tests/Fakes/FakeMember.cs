@@ -9,7 +9,7 @@ namespace Loyalty.Api.Tests.Fakes;
 /// An account that is right enough to show: 100 points a unit of money, twice while a promotion is active, one lot.
 /// A command named <c>break-…</c> throws, one named <c>lost-…</c> times out.
 /// </summary>
-internal sealed class FakeMember(string key, FakeCatalogue catalogue) : IMemberGrain
+internal sealed partial class FakeMember(string key, FakeCatalogue catalogue) : IMemberGrain
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
     private static readonly (string Id, string Name, long From)[] Levels =
@@ -86,7 +86,7 @@ internal sealed class FakeMember(string key, FakeCatalogue catalogue) : IMemberG
         return Answers.Give(new LedgerPage { Entries = page, Next = more ? page[^1].Version.ToString(CultureInfo.InvariantCulture) : null });
     }
 
-    public Task CatchUp(CancellationToken cancellation = default) => Task.CompletedTask;
+    public Task<bool> CatchUp(CancellationToken cancellation = default) => Task.FromResult(false);
 
     public Task<Answer<MemberView>> Watch(IMemberWatcher watcher)
     {

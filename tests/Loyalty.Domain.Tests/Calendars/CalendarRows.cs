@@ -20,6 +20,9 @@ internal static class CalendarRows
         { "America/New_York", "2026-12-30T23:59-05:00", "P1D", "endOfYear", "2027-01-01T00:00-05:00" },
         { "Pacific/Kiritimati", "2026-12-31T23:30+14:00", "P12M", "endOfYear", "2028-01-01T00:00+14:00" },
         { "Pacific/Kiritimati", "2026-01-31T00:30+14:00", "P1M", "endOfDay", "2026-03-01T00:00+14:00" },
+        { "Pacific/Pago_Pago", "2026-12-31T23:30-11:00", "P12M", "endOfDay", "2028-01-01T00:00-11:00" },
+        { "Pacific/Pago_Pago", "2024-02-29T12:00-11:00", "P12M", "endOfMonth", "2025-03-01T00:00-11:00" },
+        { "America/New_York", "2024-02-29T12:00-05:00", "P12M", "endOfYear", "2026-01-01T00:00-05:00" },
 
         // Summer time begins: the hour that is left out moves forward. It ends: of the hour that comes twice the first counts.
         { "America/New_York", "2026-02-08T02:30-05:00", "P1M", "exact", "2026-03-08T03:30-04:00" },
@@ -30,6 +33,8 @@ internal static class CalendarRows
         { "Europe/London", "2026-01-29T01:30Z", "P2M", "exact", "2026-03-29T02:30+01:00" },
         { "Europe/London", "2026-09-25T01:30+01:00", "P1M", "exact", "2026-10-25T01:30+01:00" },
         { "Europe/London", "2026-09-25T12:00+01:00", "P1M", "endOfDay", "2026-10-26T00:00Z" },
+        { "Europe/London", "2026-09-30T12:00+01:00", "P1M", "endOfMonth", "2026-11-01T00:00Z" },
+        { "America/Asuncion", "2023-08-30T12:00-04:00", "P1M", "endOfMonth", "2023-10-01T01:00-03:00" },
         { "Pacific/Auckland", "2026-08-27T02:30+12:00", "P1M", "exact", "2026-09-27T03:30+13:00" },
         { "Pacific/Auckland", "2026-03-05T02:30+13:00", "P1M", "exact", "2026-04-05T02:30+13:00" },
         { "Pacific/Auckland", "2026-03-05T12:00+13:00", "P1M", "endOfDay", "2026-04-06T00:00+12:00" },

@@ -25,4 +25,41 @@ public sealed class TierTimeTests
         member.At(MemberStory.Time(falls) - Duration.Epsilon).Tier.ShouldBe("silver");
         member.At(falls).Tier.ShouldBe("basic");
     }
+
+    [Theory]
+    [InlineData("America/New_York", "2026-01-08T02:30-05:00", "P1M", "atOnce", "P1M", "2026-03-08T03:30-04:00")]
+    [InlineData("America/New_York", "2026-09-01T01:30-04:00", "P1M", "atOnce", "P1M", "2026-11-01T01:30-04:00")]
+    [InlineData("America/New_York", "2027-01-31T12:00-05:00", "P1M", "atOnce", "P1D", "2027-03-02T00:00-05:00")]
+    [InlineData("America/New_York", "2026-05-01T12:00-04:00", "calendarYear", "atOnce", "P2M", "2027-03-01T00:00-05:00")]
+    [InlineData("America/New_York", "2026-05-01T12:00-04:00", "calendarYear", "atPeriodEnd", "P1M", "2028-02-01T00:00-05:00")]
+    [InlineData("Pacific/Kiritimati", "2026-12-31T23:59+14:00", "calendarYear", "atPeriodEnd", "P1D", "2028-01-02T00:00+14:00")]
+    [InlineData("Pacific/Pago_Pago", "2026-12-31T23:59-11:00", "calendarYear", "atPeriodEnd", "P1D", "2028-01-02T00:00-11:00")]
+    [InlineData("America/New_York", "2024-02-29T12:00-05:00", "memberYear", "atPeriodEnd", "P1D", "2026-03-01T00:00-05:00")]
+    [InlineData("America/New_York", "2024-02-29T12:00-05:00", "P12M", "atPeriodEnd", "P1D", "2025-03-01T12:00-05:00")]
+    [InlineData("America/New_York", "2024-02-29T12:00-05:00", "P12M", "atOnce", "P12M", "2026-03-01T00:00-05:00")]
+    public void Tier_stays_for_the_time_of_grace_after_its_period(
+        string zone, string bought, string over, string downgrade, string grace, string falls)
+    {
+        var member = new MemberStory(
+            SmallProgram.With(zone: zone, expire: "P9Y", metric: "spend", over: over, downgrade: downgrade, grace: grace), bought);
+        member.Buy(bought, 100);
+
+        member.At(MemberStory.Time(falls) - Duration.FromMilliseconds(1)).Tier.ShouldBe("silver");
+        member.At(MemberStory.Time(falls) - Duration.Epsilon).Tier.ShouldBe("silver");
+        member.At(falls).Tier.ShouldBe("basic");
+    }
+
+    [Theory]
+    [InlineData("2027-02-28T12:00-05:00", "2028-02-29T00:00-05:00")]
+    [InlineData("2028-02-28T23:59-05:00", "2028-02-29T00:00-05:00")]
+    [InlineData("2028-02-29T00:00-05:00", "2029-02-28T00:00-05:00")]
+    public void Year_of_a_member_who_joined_on_29_February_ends_on_the_last_of_the_month(string bought, string falls)
+    {
+        var member = new MemberStory(
+            SmallProgram.With(expire: "P9Y", metric: "points", over: "memberYear", downgrade: "atOnce"), "2024-02-29T12:00-05:00");
+        member.Buy(bought, 100);
+
+        member.At(MemberStory.Time(falls) - Duration.Epsilon).Tier.ShouldBe("silver");
+        member.At(falls).Tier.ShouldBe("basic");
+    }
 }

@@ -4,6 +4,7 @@ using Loyalty.Contracts.Members;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Promotions;
 using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,10 @@ internal sealed class Shop : IAsyncDisposable
     public WatchedJournal Journal { get; private set; } = null!;
 
     public IGrainFactory Grains => cluster!.Client;
+
+    public SiloLife Life { get; private set; } = SiloLife.New();
+
+    public BudgetShelf Budgets => cluster!.ServiceProvider.GetRequiredService<BudgetShelf>();
 
     public string Folder => folder.FullName;
 
@@ -65,6 +70,15 @@ internal sealed class Shop : IAsyncDisposable
         await Start();
     }
 
+    /// <summary>Ends the silo without grace: what is under way is stored or not, and nobody hears of it. Then starts another.</summary>
+    public async Task Kill()
+    {
+        Journal.BeforeAppend = static _ => throw new JournalUnavailableException("The silo was killed.");
+        await Should.NotThrowAsync(store!.DisposeAsync().AsTask());
+        await cluster!.KillSiloAsync(cluster.Primary!);
+        await Start();
+    }
+
     public async Task<List<FeedEvent>> Feed()
     {
         var all = new List<FeedEvent>();
@@ -87,6 +101,7 @@ internal sealed class Shop : IAsyncDisposable
     {
         store = SqliteJournal.Open(new SqliteJournalOptions(folder.FullName));
         Journal = new WatchedJournal(store);
+        Life = SiloLife.New();
         var builder = new TestClusterBuilder(1);
         builder.Properties["Shop"] = folder.FullName;
         builder.AddSiloBuilderConfigurator<Configurator>();
@@ -112,6 +127,9 @@ internal sealed class Shop : IAsyncDisposable
             siloBuilder.Services.AddSingleton<PromotionSpending>();
             siloBuilder.Services.AddSingleton<ISeedSource, CountedSeeds>();
             siloBuilder.Services.AddSingleton<EffectDelivery>();
+            siloBuilder.Services.AddSingleton<ILivingHolders>(shop.Life);
+            siloBuilder.Services.AddSingleton<HolderRoll>();
+            siloBuilder.Services.AddSingleton<BudgetShelf>();
             siloBuilder.Services.AddSingleton<DueSweep>();
             siloBuilder.Services.AddLogging(logging => logging.AddProvider(shop.Log).SetMinimumLevel(LogLevel.Debug));
         }

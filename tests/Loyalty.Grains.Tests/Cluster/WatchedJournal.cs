@@ -13,6 +13,8 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
 
     public Func<string, Task>? BeforeRead { get; set; }
 
+    public Action? BeforeFeed { get; set; }
+
     public Func<StreamTail, StreamTail>? Loaded { get; set; }
 
     /// <summary>Lets the next append be stored, and hides that it was.</summary>
@@ -71,8 +73,11 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
         string prefix, DateTimeOffset until, int limit, CancellationToken cancellation = default) =>
         inner.Due(prefix, until, limit, cancellation);
 
-    public ValueTask<IReadOnlyList<FeedEvent>> Feed(long afterPosition, int limit, CancellationToken cancellation = default) =>
-        inner.Feed(afterPosition, limit, cancellation);
+    public ValueTask<IReadOnlyList<FeedEvent>> Feed(long afterPosition, int limit, CancellationToken cancellation = default)
+    {
+        BeforeFeed?.Invoke();
+        return inner.Feed(afterPosition, limit, cancellation);
+    }
 
     private Task Look(string stream) => BeforeRead?.Invoke(stream) ?? Task.CompletedTask;
 }

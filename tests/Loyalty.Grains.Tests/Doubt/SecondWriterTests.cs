@@ -1,5 +1,4 @@
 using Loyalty.Domain.Accounts;
-using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Members;
 using Loyalty.Grains.Tests.Cluster;
 
@@ -95,8 +94,7 @@ public sealed class SecondWriterTests
         }
     }
 
-    private static AccountStream Other(Shop shop) =>
-        new(shop.Journal, new CatalogueShelf(shop.Journal, shop.Clock), new CountedSeeds(), "storefront", "storefront/anna");
+    private static AccountStream Other(Shop shop) => SiloLife.Member(shop, "anna");
 
     private static async Task<Done> Buy(AccountStream stream, string order, decimal price)
     {

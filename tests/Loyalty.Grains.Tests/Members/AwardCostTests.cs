@@ -15,7 +15,8 @@ public sealed class AwardCostTests
     public async Task An_award_allocates_less_than_twelve_kilobytes_beside_store_and_socket()
     {
         var journal = new InstantJournal(CatalogueCodec.Write(new CatalogueEvent.ProgramPublished(Programs.Storefront)));
-        var stream = new AccountStream(journal, new CatalogueShelf(journal, new ShopClock()), new CountedSeeds(), "storefront", "anna");
+        var shelf = new CatalogueShelf(journal, new ShopClock());
+        var stream = new AccountStream(journal, shelf, SiloLife.Budgets(journal, shelf), new CountedSeeds(), "storefront", "anna");
         var (enrol, _) = RequestReading.Enrol(new EnrolRequest { MemberId = "anna" }, "anna");
         (await stream.Execute(CommandIds.Enrol("anna"), enrol!, default)).Refusal.ShouldBeNull();
         var orders = Enumerable.Range(0, 2 * Awards).Select(order => Orders.Order($"{order}", 12.5m)).ToArray();

@@ -90,7 +90,7 @@ internal static class DealingSamples
         new AccountEvent.Withdrawn { At = At, Standing = usual, InvitationId = "i-1", Before = "vip" },
     ];
 
-    public static Dealings Dealings => new()
+    public static Domain.Accounts.Dealings Dealings => new()
     {
         Outbox = new Outbox(9, [.. Effects.Select((effect, place) => new Outgoing(place + 1, effect))]),
         Holds = [Hold],

@@ -61,6 +61,7 @@ public sealed class OlderEventTests
     public void An_event_of_a_later_release_is_refused_with_advice()
     {
         Should.Throw<JsonException>(() => AccountCodec.Read("{\"merged\":{}}"u8.ToArray())).Message.ShouldContain("later release");
+        Should.Throw<JsonException>(() => PromotionCodec.Read("{\"merged\":{}}"u8.ToArray())).Message.ShouldContain("later release");
         Should.Throw<JsonException>(() => CatalogueCodec.Read("{\"merged\":{}}"u8.ToArray())).Message.ShouldContain("later release");
     }
 

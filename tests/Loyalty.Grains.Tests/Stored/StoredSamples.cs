@@ -5,6 +5,7 @@ using Loyalty.Domain.Money;
 using Loyalty.Domain.Orders;
 using Loyalty.Domain.Pricing;
 using Loyalty.Domain.Programs;
+using Loyalty.Domain.Promotions;
 using Loyalty.Domain.Tiers;
 using NodaTime;
 
@@ -25,7 +26,7 @@ internal static class StoredSamples
         }),
         Standing(new AccountEvent.Purchased
         {
-            At = At, Standing = Usual, OrderId = "1001", Order = Bought, Facts = Priced, Catalogue = 3, Spend = 33.9m,
+            At = At, Standing = Usual, OrderId = "1001", Order = Bought, Facts = Priced, Catalogue = 3, Holder = "silo~0", Spend = 33.9m,
             Payments = ["x-1"], ReferralKeptAt = Expiry,
             Earning = Earned("purchase", "double", 3390),
         }),
@@ -64,6 +65,15 @@ internal static class StoredSamples
         new CatalogueEvent.PromotionPut("double", "{ \"multiply\": 2 }"),
         new CatalogueEvent.PromotionSwitched("double", false),
         new CatalogueEvent.ClockMoved(At),
+        new CatalogueEvent.HolderListed("silo~0"),
+        new CatalogueEvent.HolderRevoked("silo~0"),
+    ];
+
+    public static readonly PromotionEvent[] PromotionEvents =
+    [
+        new PromotionEvent.SliceGranted("silo~0", 7, 1500, 250),
+        new PromotionEvent.HolderSettled("silo~0", 1200),
+        new PromotionEvent.FreeSpendingCounted(800, 12),
     ];
 
     public static Account Account => new()
@@ -107,7 +117,7 @@ internal static class StoredSamples
     private static PricingFacts Priced => new()
     {
         At = At, Tier = "gold", OrderNumber = 4, Region = "NY", Tags = ["press"], Exhausted = ["first-purchase"],
-        Allowances = [new Allowance("double", 0)],
+        Allowances = [new Allowance("double", 0)], Budgeted = [new Allowance("double", 3390)],
     };
 
     private static Earning Earned(string rule, string? promotion, long points) => new()

@@ -3,6 +3,9 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
+using Loyalty.Domain.Promotions;
+using Loyalty.Domain.Stock;
+using Loyalty.Domain.Vouchers;
 using Loyalty.Grains.Stored;
 
 namespace Loyalty.Grains.Tests.Stored;
@@ -22,6 +25,35 @@ public sealed class StoredTextTests : IDisposable
     {
         StoredSamples.Events.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(AccountEvent)), ignoreOrder: true);
         StoredSamples.CatalogueEvents.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(CatalogueEvent)), ignoreOrder: true);
+        StoredSamples.PromotionEvents.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(PromotionEvent)), ignoreOrder: true);
+        VoucherSamples.Events.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(VoucherEvent)), ignoreOrder: true);
+        VoucherSamples.StockEvents.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(StockEvent)), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_event_of_a_voucher_is_written_as_ever_and_read_back()
+    {
+        foreach (var sample in VoucherSamples.Events)
+        {
+            var read = VoucherCodec.Read(Pinned($"Voucher{sample.GetType().Name}.json", VoucherCodec.Write(sample)));
+            SameObjects.Differences(sample, read).ShouldBeEmpty();
+        }
+
+        var voucher = VoucherCodec.Form.ReadSnapshot(Pinned("VoucherSnapshot.json", VoucherCodec.Form.WriteSnapshot(VoucherSamples.Voucher)));
+        SameObjects.Differences(VoucherSamples.Voucher, voucher).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_event_of_a_stock_is_written_as_ever_and_read_back()
+    {
+        foreach (var sample in VoucherSamples.StockEvents)
+        {
+            var read = StockCodec.Read(Pinned($"Reward{sample.GetType().Name}.json", StockCodec.Write(sample)));
+            SameObjects.Differences(sample, read).ShouldBeEmpty();
+        }
+
+        var stock = StockCodec.Form.ReadSnapshot(Pinned("RewardSnapshot.json", StockCodec.Form.WriteSnapshot(VoucherSamples.Stock)));
+        stock.ShouldBe(VoucherSamples.Stock);
     }
 
     [Fact]
@@ -40,6 +72,16 @@ public sealed class StoredTextTests : IDisposable
         foreach (var sample in StoredSamples.CatalogueEvents)
         {
             var read = CatalogueCodec.Read(Pinned($"{sample.GetType().Name}.json", CatalogueCodec.Write(sample)));
+            SameObjects.Differences(sample, read).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void Every_event_of_a_budget_is_written_as_ever_and_read_back()
+    {
+        foreach (var sample in StoredSamples.PromotionEvents)
+        {
+            var read = PromotionCodec.Read(Pinned($"{sample.GetType().Name}.json", PromotionCodec.Write(sample)));
             SameObjects.Differences(sample, read).ShouldBeEmpty();
         }
     }

@@ -11,10 +11,17 @@ namespace Loyalty.Domain.Accounts.Decisions;
 internal static class AdjustmentDecision
 {
     private const string Rule = "adjustment";
+    private const long MostAtOnce = 1_000_000_000_000_000;
+    private const long MostInAll = 1_000_000_000_000_000_000;
 
     public static Verdict Decide(Account account, AccountCommand.Adjust adjust, Instant at, DecisionContext context)
     {
         var program = context.Catalogue.Program;
+        if (adjust.Points is > MostAtOnce or < -MostAtOnce || account.Books.Issued > MostInAll || account.Books.Reversed > MostInAll)
+        {
+            return AccountRefusal.TooManyPoints;
+        }
+
         var proposal = new Proposal(adjust.AdjustmentId, adjust.Points, adjust.Reason, adjust.Actor ?? "");
         if (program.Adjustments.SecondApprovalAbove is { } limit && Math.Abs(adjust.Points) > limit)
         {
@@ -51,7 +58,7 @@ internal static class AdjustmentDecision
         {
             return adjusted with
             {
-                Earning = Earnings.Of(program, account, at, [new Share(Rule, null, points)]) with { AvailableAt = null },
+                Earning = Earnings.Of(program, account, at, [new Share(Rule, null, points)]) with { AvailableAt = null, Counted = [] },
             };
         }
 

@@ -33,6 +33,9 @@ public static class Deciding
     {
         var events = ImmutableArray.CreateBuilder<AccountEvent>();
         var current = account.CatchUp(context.Catalogue, Instant.Max(at, account.Seen), events, context.Seed);
+
+        // What was due may have issued vouchers: the seed is used up so far.
+        context = context with { Seed = context.Seed + (UInt128)events.Count };
         var verdict = Decide(current, command, at, context, events);
         if (verdict.Event is AccountEvent.Returned { IsWhole: true, OrderId: var order }
             && ReferralReturn.OfFriend(current, order, context.Catalogue.Program, at) is { } reversed)

@@ -10,6 +10,9 @@ internal static class GiftDecision
 {
     private static readonly Period Day = Period.FromDays(1);
 
+    // In the hour that comes twice "the same time yesterday" goes back with the clock: gifts are remembered a little longer.
+    private static readonly Duration ClockGoesBack = Duration.FromDays(1);
+
     public static Verdict Decide(Account account, AccountCommand.Give give, Instant at, DecisionContext context)
     {
         var program = context.Catalogue.Program;
@@ -25,7 +28,7 @@ internal static class GiftDecision
             GiftId = give.GiftId,
             To = give.To,
             Draws = draws,
-            CountsFrom = program.TimeZone.Minus(at, Day),
+            CountsFrom = program.TimeZone.Minus(at, Day) - ClockGoesBack,
             MovesExpiryTo = Earnings.MovesExpiry(program) ? Earnings.Expiry(program, account, at, isActivity: true) : null,
             Effects = [new Effect.DeliverGift(give.To, give.GiftId, draws)],
             Standing = account.StandingIn(program, at),
@@ -57,7 +60,7 @@ internal static class GiftDecision
 
         var since = program.TimeZone.Minus(at, Day);
         var given = account.Dealings.Gifts.Sum(gift => gift.At > since && gift.At <= at ? gift.Points : 0);
-        if (program.Gifts!.MaxPerDay is { } most && given + give.Points > most)
+        if (program.Gifts!.MaxPerDay is { } most && give.Points > most - given)
         {
             return new Decision.Refused(AccountRefusal.GiftLimitReached, Math.Max(0, most - given), give.Points);
         }

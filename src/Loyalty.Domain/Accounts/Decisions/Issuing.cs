@@ -17,8 +17,8 @@ internal static class Issuing
         return reward is { Gives.IsVoucher: true } ? Voucher(account, reward, Pieces(reward, points), program, at, code, orderId) : null;
     }
 
-    /// <summary>How often a reward is taken for so many points.</summary>
-    public static long Pieces(Reward reward, long points) => reward.Points is { } cost ? points / cost : 1;
+    /// <summary>How often a reward is taken for so many points; what it costs may have changed since they were set aside.</summary>
+    public static long Pieces(Reward reward, long points) => reward is { Multiple: true, Points: { } cost } ? Math.Max(1, points / cost) : 1;
 
     /// <summary>Whether a reward has a value for a member: one of money may not name the member's currency.</summary>
     public static bool HasValueFor(this Reward reward, Account account, LoyaltyProgram program) => reward.Gives switch

@@ -4,6 +4,7 @@ using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Orders;
 using Loyalty.Domain.Pricing;
 using Loyalty.Domain.Programs;
+using Loyalty.Domain.Promotions;
 using NodaTime;
 
 namespace Loyalty.Domain.Accounts.Decisions;
@@ -35,7 +36,7 @@ internal static class PurchaseDecision
         }
 
         order = order with { Paid = Paid(program.Points.Excludes, purchase, worth) };
-        return Award(account, purchase.OrderId, order, at, context.Catalogue);
+        return Award(account, purchase.OrderId, order, at, context);
     }
 
     /// <summary>The part of the order that earns nothing.</summary>
@@ -43,15 +44,17 @@ internal static class PurchaseDecision
         (excludes.HasFlag(PaidParts.Points) ? purchase.PointsPaid * worth : 0)
         + (excludes.HasFlag(PaidParts.Vouchers) && !purchase.Vouchers.IsEmpty ? purchase.Vouchers.Sum(voucher => voucher.Amount) : 0);
 
-    private static Verdict Award(Account account, string orderId, Order order, Instant at, Catalogue catalogue)
+    private static Verdict Award(Account account, string orderId, Order order, Instant at, DecisionContext context)
     {
-        var facts = FactsOf(account, catalogue, at);
+        var catalogue = context.Catalogue;
+        var facts = FactsOf(account, catalogue, at, BudgetFacts.Of(catalogue, at, context.Budgets));
         var kept = KeptOrder.Whole(order);
         if (Price(catalogue, kept, facts) is not { } shares || account.Books.Issued > MostInAll)
         {
             return AccountRefusal.TooManyPoints;
         }
 
+        facts = facts.Giving(shares);
         return new AccountEvent.Purchased
         {
             At = at,
@@ -59,6 +62,7 @@ internal static class PurchaseDecision
             Order = order,
             Facts = facts,
             Catalogue = catalogue.Version,
+            Holder = facts.HolderIn(context.Budgets),
             Earning = Earnings.Of(catalogue.Program, account, at, shares, isActivity: true),
             Spend = kept.Total,
             Payments = PaymentsOf(account, orderId),
@@ -99,7 +103,7 @@ internal static class PurchaseDecision
         }
     }
 
-    private static PricingFacts FactsOf(Account account, Catalogue catalogue, Instant at) => new()
+    private static PricingFacts FactsOf(Account account, Catalogue catalogue, Instant at, ImmutableArray<Allowance>? budgeted) => new()
     {
         At = at,
         Tier = account.TierAt(catalogue.Program, at),
@@ -108,6 +112,7 @@ internal static class PurchaseDecision
         Tags = account.Member.Tags,
         Exhausted = account.RuleUses.IsEmpty ? [] : ExhaustedRules(account, catalogue, at),
         Allowances = catalogue.Promotions.Any(static promotion => promotion.PerMember is not null) ? AllowancesOf(account, catalogue) : [],
+        Budgeted = budgeted,
     };
 
     private static ImmutableArray<string> ExhaustedRules(Account account, Catalogue catalogue, Instant at) =>

@@ -1,0 +1,72 @@
+using Loyalty.Contracts.Promotions;
+using Loyalty.Domain.Catalogues;
+using Loyalty.Grains;
+using Loyalty.Grains.Catalogues;
+using Loyalty.Grains.Promotions;
+using Loyalty.Journal;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Loyalty.Silo;
+
+/// <summary>
+/// Budgets at the ends of a silo's life: what earlier silos held is taken back beside the first awards, so that none of them waits for
+/// it; what this one has left is given back once no grain runs any more.
+/// </summary>
+internal sealed partial class BudgetService(
+    IJournal journal,
+    CatalogueShelf shelf,
+    PromotionSpending spending,
+    BudgetShelf budgets,
+    IGrainFactory grains,
+    ILogger<BudgetService> logger)
+    : BackgroundService, IHostedLifecycleService
+{
+    private const int MostPrograms = 1_000;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await budgets.Close(cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            ReturnFailed(failure);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield(); // the sums read the whole feed: the start does not wait for them
+        try
+        {
+            foreach (var stream in await journal.Streams(Streams.Catalogues, "", MostPrograms, stoppingToken))
+            {
+                if (await shelf.Get(stream[Streams.Catalogues.Length..], stoppingToken) is { HasBudgets: true, Holders.IsEmpty: false } catalogue)
+                {
+                    await Reclaim(catalogue, stoppingToken);
+                }
+            }
+        }
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+        {
+            ReclaimFailed(failure);
+        }
+    }
+
+    /// <summary>The sums are made up before a promotion's grain asks for them, as awards may wait for the grain.</summary>
+    private async Task Reclaim(Catalogue catalogue, CancellationToken cancellation)
+    {
+        await spending.Of(catalogue.Program.Id, cancellation);
+        await Task.WhenAll(catalogue.Promotions
+            .Where(static promotion => promotion is { Active: true, Budget: not null })
+            .Select(promotion => grains.GetGrain<IPromotionGrain>($"{catalogue.Program.Id}/{promotion.Id}").Reclaim(cancellation)));
+    }
+}
