@@ -62,6 +62,15 @@ public sealed class ContractTests(ApiServer server) : IClassFixture<ApiServer>
         ("POST", "/vouchers/no-code/use", """{"useId":"u-1","orderId":"o-1"}"""),
         ("POST", "/vouchers/0123456789ABCDEF/cancel", """{"cancelId":"c-1"}"""),
         ("POST", "/vouchers/FEDCBA9876543210/cancel", """{"cancelId":"c-1","reason":"by mistake","actor":"eve"}"""),
+        ("GET", "/reports/liability?to=2026-12-01", null),
+        ("GET", "/reports/points?from=2026-11-01&to=2026-12-01&by=day", null),
+        ("GET", "/reports/points?to=tomorrow", null),
+        ("GET", "/reports/tiers?to=2026-12-01", null),
+        ("GET", "/reports/members?to=2026-12-01", null),
+        ("GET", "/reports/promotions?to=2026-12-01", null),
+        ("GET", "/reports/partners?to=2026-12-01", null),
+        ("GET", "/reports/weather", null),
+        ("POST", "/reports/rebuild", null),
         ("PUT", "/clock", """{"now":"2027-01-01T00:00:00.5+02:00"}"""),
     ];
 

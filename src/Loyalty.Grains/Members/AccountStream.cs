@@ -195,7 +195,7 @@ internal sealed partial class AccountStream(
 
         var context = new DecisionContext(catalogue, shelf.Now(catalogue)) { Seed = SeedFor(command, catalogue) };
         return command is AccountCommand.Purchase purchase && budgets.Of(catalogue) is { } offer
-            ? await budgets.Decide(Account, purchase, context with { Budgets = offer }, cancellation)
+            ? await budgets.Decide(key, Account, purchase, context with { Budgets = offer }, cancellation)
             : Account.Decide(command, await LookUp(command, context, cancellation));
     }
 
