@@ -59,6 +59,18 @@ public sealed class ContractTests(ApiServer server) : IClassFixture<ApiServer>
         ("GET", "/reports/partners?to=2026-12-01", null),
         ("GET", "/reports/weather", null),
         ("POST", "/reports/rebuild", null),
+        ("GET", "/rewards", null),
+        ("GET", "/rewards?memberId=mary", null),
+        ("GET", "/rewards?memberId=a%20b", null),
+        ("GET", "/vouchers/0123456789abcdef", null),
+        ("GET", "/vouchers/0123-4567-89ab%20cdef", null),
+        ("GET", "/vouchers/no-code", null),
+        ("POST", "/vouchers/0123456789ABCDEF/use", """{"useId":"u-1","orderId":"o-1","amount":12.50}"""),
+        ("POST", "/vouchers/0123456789ABCDEF/use", """{"useId":"u-1","orderId":"o-1","amount":12.50}"""),
+        ("POST", "/vouchers/0123456789ABCDEF/use", """{"useId":"u-2","orderId":"o-1","amount":7.51}"""),
+        ("POST", "/vouchers/no-code/use", """{"useId":"u-1","orderId":"o-1"}"""),
+        ("POST", "/vouchers/0123456789ABCDEF/cancel", """{"cancelId":"c-1"}"""),
+        ("POST", "/vouchers/FEDCBA9876543210/cancel", """{"cancelId":"c-1","reason":"by mistake","actor":"eve"}"""),
         ("PUT", "/clock", """{"now":"2027-01-01T00:00:00.5+02:00"}"""),
     ];
 

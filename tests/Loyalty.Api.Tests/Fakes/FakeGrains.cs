@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Reports;
+using Loyalty.Contracts.Vouchers;
 
 namespace Loyalty.Api.Tests.Fakes;
 
@@ -25,6 +26,8 @@ public class FakeGrains : DispatchProxy
             return grains.GetOrAdd(key, id => new FakeCatalogue(id));
         if (type == typeof(IReportGrain))
             return grains.GetOrAdd($"reports of {key}", _ => new FakeReports());
+        if (type == typeof(IVoucherGrain))
+            return grains.GetOrAdd("voucher/" + key, _ => new FakeVoucher());
         var catalogue = (FakeCatalogue)Grain(typeof(ICatalogueGrain), key.Split('/')[0]);
         return grains.GetOrAdd(key, id => new FakeMember(id, catalogue));
     }
