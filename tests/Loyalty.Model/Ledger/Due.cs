@@ -69,7 +69,7 @@ internal static class Due
         }
     }
 
-    public static void NoteExpired(Account account, Instant expiresAt, long points)
+    private static void NoteExpired(Account account, Instant expiresAt, long points)
     {
         account.Expired += points;
         account.Lots.Expired[expiresAt] = account.Lots.Expired.GetValueOrDefault(expiresAt) + points;

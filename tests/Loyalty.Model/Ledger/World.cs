@@ -105,7 +105,7 @@ public sealed class World(LoyaltyProgram program)
         }
         else if (errand is Errand.Parcel { IsTaken: false } parcel)
         {
-            Gifting.Receive(account, at, parcel.Lots);
+            Gifting.Receive(account, at, parcel.Lots, isBounced: true);
         }
     }
 
