@@ -68,8 +68,8 @@ internal static class Giving
     }
 
     /// <summary>
-    /// Points come from elsewhere or back, with the expiry that they have: those that are alive pay what is owed first, those that
-    /// have expired meanwhile expire at once. The answer is how many there were.
+    /// Points come from elsewhere or back, with the expiry that they have: those that are alive pay what is owed first, those
+    /// that have expired meanwhile expire at once. The answer is how many there were.
     /// </summary>
     /// <param name="isOwn">They were in the lots of this account before.</param>
     public static long ComeBack(Account account, Instant at, IEnumerable<Lot> lots, bool isOwn = true)
