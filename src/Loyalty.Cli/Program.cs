@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Loyalty.Cli.Backfill;
+using Loyalty.Cli.WhatIf;
+using Loyalty.Cli.Reports;
 using Spectre.Console;
 
 var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -12,6 +14,8 @@ if (Console.IsOutputRedirected)
 var root = new RootCommand("Tools around the loyalty engine.")
 {
     BackfillCommand.Create(new BackfillRun(console, TimeProvider.System)),
+    WhatIfCommand.Create(new WhatIfRun(console, TimeProvider.System)),
+    ReportCommand.Create(new ReportRun(console)),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)

@@ -5,6 +5,7 @@ using Loyalty.Api.Json;
 using Loyalty.Api.Live;
 using Loyalty.Api.Members;
 using Loyalty.Api.Programs;
+using Loyalty.Api.Reports;
 using Loyalty.Api.Rewards;
 using Loyalty.Api.Vouchers;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -79,7 +80,9 @@ internal static class LoyaltyApi
         program.MapPrograms();
         program.MapPromotions();
         program.MapClock();
+        program.MapWhatIf();
         program.MapQuotes();
+        program.MapReports();
         program.MapMembers();
         program.MapRewards();
         program.MapVouchers();

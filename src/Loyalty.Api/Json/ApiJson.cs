@@ -8,7 +8,9 @@ using Loyalty.Api.Programs;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Members;
 using Loyalty.Contracts.Referrals;
+using Loyalty.Contracts.Reports;
 using Loyalty.Contracts.Vouchers;
+using Loyalty.Contracts.WhatIf;
 
 namespace Loyalty.Api.Json;
 
@@ -43,6 +45,13 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(MemberView))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(LedgerPage))]
+[JsonSerializable(typeof(LiabilityReport))]
+[JsonSerializable(typeof(PointsReport))]
+[JsonSerializable(typeof(TiersReport))]
+[JsonSerializable(typeof(MembersReport))]
+[JsonSerializable(typeof(PromotionsReport))]
+[JsonSerializable(typeof(PartnersReport))]
+[JsonSerializable(typeof(ReportsRebuilt))]
 [JsonSerializable(typeof(RewardList))]
 [JsonSerializable(typeof(VoucherView))]
 [JsonSerializable(typeof(VoucherUseRequest))]
@@ -53,6 +62,7 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PromotionsBody))]
+[JsonSerializable(typeof(WhatIfPage))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Makes the framework's options read bodies, and describe them, as this context does.</summary>

@@ -14,6 +14,7 @@ internal sealed class SmallStream<TState, TEvent>(IJournal journal, string name,
     where TEvent : class
 {
     private const int SnapshotEvery = 100;
+    private const int MostSnapshotBytes = 1024 * 1024;
     private const int MostAttempts = 100;
     private const int Page = 1_000;
     private bool isLoaded;
@@ -134,7 +135,7 @@ internal sealed class SmallStream<TState, TEvent>(IJournal journal, string name,
             Version,
             commandId,
             [form.Write(happened)],
-            (Version + 1) % SnapshotEvery == 0 ? form.WriteSnapshot(after) : default(ReadOnlyMemory<byte>?),
+            (Version + 1) % SnapshotEvery == 0 ? Snapshot(after) : null,
             DueAfter(after, now));
         try
         {
@@ -157,6 +158,10 @@ internal sealed class SmallStream<TState, TEvent>(IJournal journal, string name,
             throw;
         }
     }
+
+    /// <summary>One that is too large for an append is left out: then more events are read when the stream is loaded.</summary>
+    private ReadOnlyMemory<byte>? Snapshot(TState state) =>
+        form.WriteSnapshot(state) is { Length: <= MostSnapshotBytes } snapshot ? snapshot : default(ReadOnlyMemory<byte>?);
 
     private Journal.Due DueAfter(TState after, Instant now)
     {

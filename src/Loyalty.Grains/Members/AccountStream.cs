@@ -66,8 +66,15 @@ internal sealed partial class AccountStream(
                 continue;
             }
 
+            // It answers no command yet, so the store would not know the command again.
+            var isAsked = granted.Events[^1] is AccountEvent.StockAsked;
+            if (isAsked && await Find(commandId, command, cancellation) is { } known)
+            {
+                return known;
+            }
+
             var (part, isWhole) = FirstPart(granted);
-            var answers = isWhole && granted.Events[^1] is not AccountEvent.StockAsked;
+            var answers = isWhole && !isAsked;
             var outcome = await budgets.Follow(
                 granted, isWhole, key, Version + granted.Events.Length, Append(answers ? commandId : null, part, catalogue));
             switch (outcome.Status)
@@ -188,7 +195,7 @@ internal sealed partial class AccountStream(
 
         var context = new DecisionContext(catalogue, shelf.Now(catalogue)) { Seed = SeedFor(command, catalogue) };
         return command is AccountCommand.Purchase purchase && budgets.Of(catalogue) is { } offer
-            ? await budgets.Decide(Account, purchase, context with { Budgets = offer }, cancellation)
+            ? await budgets.Decide(key, Account, purchase, context with { Budgets = offer }, cancellation)
             : Account.Decide(command, await LookUp(command, context, cancellation));
     }
 

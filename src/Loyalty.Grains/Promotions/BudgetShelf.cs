@@ -24,12 +24,13 @@ internal sealed class BudgetShelf(IGrainFactory grains, IJournal journal, Catalo
     public Budgets? Of(Catalogue catalogue) => catalogue.HasBudgets ? Book(catalogue.Program.Id).Offer(catalogue, shelf.EngineNow) : null;
 
     /// <summary>Decides a purchase and takes what it gives; <c>Follow</c> has to hear what became of it.</summary>
+    /// <param name="member">The key of the member's grain.</param>
     /// <param name="account">The account.</param>
     /// <param name="purchase">The command.</param>
     /// <param name="context">With the budgets of <see cref="Of"/>.</param>
     /// <param name="cancellation">Stops the wait for a slice.</param>
     public async ValueTask<Decision> Decide(
-        Account? account, AccountCommand.Purchase purchase, DecisionContext context, CancellationToken cancellation)
+        string member, Account? account, AccountCommand.Purchase purchase, DecisionContext context, CancellationToken cancellation)
     {
         while (true)
         {
@@ -50,6 +51,7 @@ internal sealed class BudgetShelf(IGrainFactory grains, IJournal journal, Catalo
             {
                 if (book.TryTake(award.Facts.Budgeted!.Value, context.Catalogue, slice => _ = Ask(book, slice, null), out var isShort))
                 {
+                    book.Doubts.Begin(Streams.OfMember(member), award.OrderId);
                     return decision;
                 }
 
@@ -195,39 +197,52 @@ internal sealed class BudgetShelf(IGrainFactory grains, IJournal journal, Catalo
         try
         {
             var outcome = await append;
-            if (outcome.Status == AppendStatus.Appended && isWhole)
-            {
-                book?.Spend(given);
-                Restore(book, book?.Doubts.Others(stream, award.OrderId) ?? []);
-            }
-            else
-            {
-                book?.PutBack(given);
-            }
-
+            var isStored = outcome.Status == AppendStatus.Appended && isWhole;
+            Settle(book, stream, award, isStored);
             return outcome;
         }
         catch (Exception failure)
         {
-            if (failure is JournalOverloadedException or ArgumentException || !isWhole)
+            var isSurelyNot = failure is JournalOverloadedException or ArgumentException || !isWhole;
+            if (!isSurelyNot)
             {
-                book?.PutBack(given);
+                book?.Doubts.Add(new Doubt(stream, version, award, given));
+                book?.Spend(given);
             }
             else
             {
-                book?.Spend(given);
-                book?.Doubts.Add(new Doubt(stream, version, award, given));
+                book?.PutBack(given);
             }
 
+            book?.Doubts.End(stream, award.OrderId, isStored: false);
             throw;
         }
     }
 
-    private static void Restore(BudgetBook? book, ImmutableArray<Doubt> lost)
+    private static void Settle(BudgetBook? book, string stream, AccountEvent.Purchased award, bool isStored)
+    {
+        if (book is null)
+        {
+            return;
+        }
+
+        if (isStored)
+        {
+            book.Spend(award.Facts.Budgeted!.Value);
+        }
+        else
+        {
+            book.PutBack(award.Facts.Budgeted!.Value);
+        }
+
+        Restore(book, book.Doubts.End(stream, award.OrderId, isStored));
+    }
+
+    private static void Restore(BudgetBook book, ImmutableArray<Doubt> lost)
     {
         foreach (var doubt in lost)
         {
-            book!.Restore(doubt.Given);
+            book.Restore(doubt.Given);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class Doubts
     private static readonly Duration Interval = Duration.FromSeconds(1);
     private readonly Lock gate = new();
     private readonly List<Doubt> all = [];
+    private readonly HashSet<(string Stream, string OrderId)> sentAgain = [];
     private bool hasForgotten;
     private Instant looksAgainAt = Instant.MinValue;
 
@@ -58,12 +59,27 @@ internal sealed class Doubts
         }
     }
 
-    /// <summary>Of several awards under one command one alone is stored: this one. Gives those that are not.</summary>
-    public ImmutableArray<Doubt> Others(string stream, string orderId)
+    /// <summary>An order is about to be stored again: until that is over nobody can tell the one in doubt from it.</summary>
+    public void Begin(string stream, string orderId)
     {
         lock (gate)
         {
-            return all.Count == 0 ? [] : Take(doubt => doubt.Stream == stream && doubt.Award.OrderId == orderId);
+            if (all.Exists(doubt => doubt.Stream == stream && doubt.Award.OrderId == orderId))
+            {
+                sentAgain.Add((stream, orderId));
+            }
+        }
+    }
+
+    /// <summary>
+    /// That is over. Of several awards under one command one alone is stored: where it is this one, gives those that are not.
+    /// </summary>
+    public ImmutableArray<Doubt> End(string stream, string orderId, bool isStored)
+    {
+        lock (gate)
+        {
+            sentAgain.Remove((stream, orderId));
+            return isStored && all.Count > 0 ? Take(stream, orderId) : [];
         }
     }
 
@@ -91,9 +107,9 @@ internal sealed class Doubts
 
             lock (gate)
             {
-                if (all.Remove(doubt) && !isStored)
+                if (!sentAgain.Contains((doubt.Stream, doubt.Award.OrderId)) && all.Remove(doubt))
                 {
-                    lost.Add(doubt);
+                    lost.AddRange(isStored ? Take(doubt.Stream, doubt.Award.OrderId) : [doubt]);
                 }
             }
         }
@@ -113,10 +129,10 @@ internal sealed class Doubts
         return stored?.Version == doubt.Version && stored.Body.Span.SequenceEqual(AccountCodec.Write(doubt.Award).Span);
     }
 
-    private ImmutableArray<Doubt> Take(Predicate<Doubt> isTaken)
+    private ImmutableArray<Doubt> Take(string stream, string orderId)
     {
-        var taken = all.Where(doubt => isTaken(doubt)).ToImmutableArray();
-        all.RemoveAll(isTaken);
+        var taken = all.Where(doubt => doubt.Stream == stream && doubt.Award.OrderId == orderId).ToImmutableArray();
+        all.RemoveAll(taken.Contains);
         return taken;
     }
 }

@@ -22,22 +22,19 @@ internal sealed partial class VoucherGrain
     public async Task<bool> CatchUp(CancellationToken cancellation = default)
     {
         await Stream.Refresh(cancellation);
-        return Send();
+        return Stream.State is { Outbox.Waiting.IsEmpty: false } voucher && Sender(voucher).CatchUp(voucher.Outbox);
     }
 
     public Task Settle() => sender?.Settle() ?? Task.CompletedTask;
 
-    /// <summary>Sends what waits.</summary>
-    /// <returns>Whether anything does.</returns>
-    private bool Send()
+    private void Send()
     {
-        if (Stream.State is not { Outbox.Waiting.IsEmpty: false } voucher)
+        if (Stream.State is { Outbox.Waiting.IsEmpty: false } voucher)
         {
-            return false;
+            Sender(voucher).Send(voucher.Outbox);
         }
-
-        sender ??= new OutboxSender(
-            delivery, logger, Program, voucher.Member, Stream.Name, (number, done) => this.AsReference<IVoucherGrain>().Confirm(number, done));
-        return sender.Send(voucher.Outbox);
     }
+
+    private OutboxSender Sender(Voucher voucher) => sender ??= new OutboxSender(
+        delivery, shelf, logger, Program, voucher.Member, Stream.Name, (number, done) => this.AsReference<IVoucherGrain>().Confirm(number, done));
 }

@@ -63,6 +63,17 @@ internal sealed class FakeCatalogue(string id) : ICatalogueGrain
     public Task<Answer<Receipt>> Quote(QuoteRequest request, CancellationToken cancellation = default) =>
         new FakeMember($"{id}/guest", this).Quote(request, cancellation);
 
+    public Task<Answer<RewardList>> Rewards(CancellationToken cancellation = default) => document is null
+        ? Answers.Refuse<RewardList>("program-unknown", "There is no such program.", 404)
+        : Answers.Give(new RewardList
+        {
+            Rewards =
+            [
+                new RewardView { Id = "ten-percent", Name = "10 % off", Points = 1000, Kind = "percentOff", Percent = 10 },
+                new RewardView { Id = "tote", Name = "Tote", Points = 4000, Kind = "product", Item = "TOTE-01", Left = 3, Tiers = ["gold"] },
+            ],
+        });
+
     private PromotionView View(JsonObject promotion) => new()
     {
         Json = promotion.ToJsonString(),

@@ -30,7 +30,19 @@ internal sealed partial class FakeMember
         ? Unknown<ReferralCode>()
         : Answers.Give(new ReferralCode { Code = "0123456789AB", Url = "https://shop.example/join/0123456789AB" });
 
-    public Task<Answer<RewardList>> Rewards(CancellationToken cancellation = default) => No<RewardList>();
+    public Task<Answer<RewardList>> Rewards(CancellationToken cancellation = default) => enrolled is null
+        ? Unknown<RewardList>()
+        : Answers.Give(new RewardList
+        {
+            Rewards =
+            [
+                new RewardView
+                {
+                    Id = "gift-20", Name = "Gift voucher", Points = 20_000, Kind = "giftVoucher", Amount = 20, Currency = "USD",
+                    Available = false, Reason = "insufficient-points", Missing = 20_000 - balance,
+                },
+            ],
+        });
 
     public Task<Answer<Receipt>> ReceiveGift(GiftDelivery gift, CancellationToken cancellation = default) => No<Receipt>();
 

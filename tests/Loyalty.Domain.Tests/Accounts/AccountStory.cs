@@ -14,7 +14,7 @@ namespace Loyalty.Domain.Tests.Accounts;
 internal sealed class AccountStory
 {
     private readonly List<AccountEvent> ledger = [];
-    private readonly Catalogue catalogue;
+    private Catalogue catalogue;
     private UInt128 seed;
 
     public AccountStory(string program, string enrolledAt, MemberFacts? facts = null, ReferralClaim? referral = null)
@@ -66,6 +66,10 @@ internal sealed class AccountStory
         return this;
     }
 
+    /// <summary>Another program is in force from now on.</summary>
+    public void Publish(string program) =>
+        catalogue = catalogue.Evolve(new CatalogueEvent.ProgramPublished(program), catalogue.Version + 1);
+
     /// <summary>Buys one piece, and gives what it earned.</summary>
     public long Buy(string at, decimal price, string order = "order") =>
         Do<AccountEvent.Purchased>(at, Buying(order, ("A", 1, price))).Earning.Points;
@@ -74,7 +78,7 @@ internal sealed class AccountStory
     public AccountEvent Confirm(string at, EffectOutcome outcome, long? number = null) =>
         Do(at, new AccountCommand.Confirm(number ?? Outgoing[^1].Number, outcome));
 
-    public static AccountCommand.Purchase Buying(string order, params (string Sku, int Quantity, decimal Price)[] lines) => new(order, new Orders.Order
+    public static AccountCommand.Purchase Buying(string order, params (string Sku, int Quantity, decimal Price)[] lines) => new(order, new()
     {
         Currency = Domain.Money.Currency.Parse("USD"),
         Lines = [.. lines.Select(line => new Orders.Line(line.Sku, line.Quantity, line.Price))],
@@ -88,12 +92,12 @@ internal sealed class AccountStory
             AccountCommand.Return back => context with { Order = HistoryOf(back.OrderId) },
             AccountCommand.Capture capture => context with { Redemption = RedemptionOf(capture.RedemptionId) },
             AccountCommand.Release release => context with { Redemption = RedemptionOf(release.RedemptionId) },
-            AccountCommand.Restore restore => context with { Redemption = RedemptionOf(restore.RedemptionId), Order = PaidBy(RedemptionOf(restore.RedemptionId)) },
-            AccountCommand.Approve approve => context with
+            AccountCommand.Restore restore => context with
             {
-                Adjustment = ledger.LastOrDefault(happened => happened is AccountEvent.Adjusted adjusted && adjusted.AdjustmentId == approve.AdjustmentId
-                    || happened is AccountEvent.AdjustmentProposed proposed && proposed.Proposal.AdjustmentId == approve.AdjustmentId),
+                Redemption = RedemptionOf(restore.RedemptionId),
+                Order = PaidBy(RedemptionOf(restore.RedemptionId)),
             },
+            AccountCommand.Approve approve => context with { Adjustment = AdjustmentOf(approve.AdjustmentId) },
             _ => context,
         };
     }
@@ -121,6 +125,10 @@ internal sealed class AccountStory
         || happened is AccountEvent.PointsHeld held && held.Hold.RedemptionId == id
         || happened is AccountEvent.Captured captured && captured.Hold.RedemptionId == id);
 
+    private AccountEvent? AdjustmentOf(string id) => ledger.LastOrDefault(happened =>
+        happened is AccountEvent.Adjusted adjusted && adjusted.AdjustmentId == id
+        || happened is AccountEvent.AdjustmentProposed proposed && proposed.Proposal.AdjustmentId == id);
+
     private void Store(IEnumerable<AccountEvent> events)
     {
         foreach (var happened in events)
@@ -142,7 +150,8 @@ internal sealed class AccountStory
     }
 
     private static string Picture(Account account) =>
-        $"{account.Points()} {account.Tier} {account.Books} {account.LifetimePoints} {account.Dealings.Outbox.Sent} {account.Dealings.Outbox.Waiting.Length}";
+        $"{account.Points()} {account.Tier} {account.Books} {account.LifetimePoints} "
+            + $"{account.Dealings.Outbox.Sent} {account.Dealings.Outbox.Waiting.Length}";
 }
 
 /// <summary>Lots as text.</summary>

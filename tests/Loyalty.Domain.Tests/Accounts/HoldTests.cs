@@ -133,6 +133,33 @@ public sealed class HoldTests
     }
 
     [Fact]
+    public void Order_lets_go_what_expired_of_its_points_while_they_were_held()
+    {
+        var ann = Ann();
+        Hold(ann, "2026-03-01T08:00-05:00", 60);
+        ann.Do("2026-03-01T09:30-05:00", new AccountCommand.Release("hold"));
+        ann.Points.ShouldBe((50, 0, 0), "of the first lot 40 have expired, and the 60 by their release");
+
+        var back = ann.Do<AccountEvent.Returned>("2026-03-02T09:00-05:00", new AccountCommand.Return("return", "one")).Reversal;
+
+        (back.Taken, back.LetGo, back.LetGoExpired).ShouldBe((0, 100, 100));
+        ann.Points.ShouldBe((50, 0, 0));
+    }
+
+    [Fact]
+    public void Order_owes_what_was_spent_of_its_points_and_lets_go_the_rest_that_expired()
+    {
+        var ann = Ann();
+        Hold(ann, "2026-03-01T08:00-05:00", 60);
+        ann.Do("2026-03-01T09:30-05:00", new AccountCommand.Capture("hold"));
+
+        var back = ann.Do<AccountEvent.Returned>("2026-03-02T09:00-05:00", new AccountCommand.Return("return", "one")).Reversal;
+
+        (back.Taken, back.LetGoExpired).ShouldBe((60, 40));
+        ann.Points.ShouldBe((0, 0, 10), "50 of the other lot are taken, 10 are owed");
+    }
+
+    [Fact]
     public void Hold_that_never_was_is_unknown()
     {
         var ann = Ann();

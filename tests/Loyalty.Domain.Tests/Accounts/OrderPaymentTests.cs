@@ -138,7 +138,8 @@ public sealed class OrderPaymentTests
         ann.Do<AccountEvent.Purchased>("2026-02-10T09:01-05:00", Order()).Payments.ShouldBeNull();
 
         ann.Do("2026-02-12T09:00-05:00", new AccountCommand.Return("return", "order")).After.Balance.ShouldBe(150);
-        ann.Do<AccountEvent.Purchased>("2026-02-13T09:00-05:00", AccountStory.Buying("other", ("B", 1, 5))).Payments.ShouldNotBeNull().ShouldBe(["pay"]);
+        ann.Do<AccountEvent.Purchased>("2026-02-13T09:00-05:00", AccountStory.Buying("other", ("B", 1, 5))).Payments
+            .ShouldNotBeNull().ShouldBe(["pay"]);
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Loyalty.Domain.Tests.Accounts;
 
-/// <summary>One point for a dollar that is spendable at once and never expires, three levels, nothing else; a test says what is to be other.</summary>
+/// <summary>
+/// One point for a dollar that is spendable at once and never expires, three levels, nothing else; a test says what is to be other.
+/// </summary>
 internal static class PlainProgram
 {
     private const string Plain = """

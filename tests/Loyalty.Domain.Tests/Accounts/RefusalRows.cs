@@ -133,7 +133,8 @@ internal static class RefusalRows
     })
     { PointsPaid = pointsPaid };
 
-    private static AccountCommand.Purchase Unused(AccountCommand.Purchase purchase) => purchase with { Vouchers = [new VoucherPayment(false, null, 0)] };
+    private static AccountCommand.Purchase Unused(AccountCommand.Purchase purchase) =>
+        purchase with { Vouchers = [new VoucherPayment(false, null, 0)] };
 
     private static AccountCommand.Enrol Joining(string? referrer, bool isOwn) =>
         new(new MemberFacts()) { Referral = new ReferralClaim("CODE", referrer, isOwn) };

@@ -109,6 +109,22 @@ public sealed class VoucherIssueTests
         ann.Outgoing.ShouldHaveSingleItem().Effect.ShouldBe(new Effect.IssueVoucher(captured.Voucher, "r"));
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(20)]
+    public void Voucher_of_a_hold_is_one_whatever_its_reward_costs_meanwhile(int cost)
+    {
+        var ann = Ann();
+        ann.Do("2026-02-02T09:00-05:00", Redeem("money") with { Hold = true });
+        ann.Publish(PlainProgram.With(Program.Replace("\"points\": 10", $"\"points\": {cost}", StringComparison.Ordinal)));
+
+        ann.Do<AccountEvent.Captured>("2026-02-02T09:30-05:00", new AccountCommand.Capture("r")).Voucher!.Amount.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Voucher_bought_for_an_order_is_good_for_no_other() => Ann()
+        .Do<AccountEvent.Redeemed>("2026-02-02T09:00-05:00", Redeem("money") with { OrderId = "order" }).Voucher!.OrderId.ShouldBe("order");
+
     [Fact]
     public void Cancelled_voucher_brings_its_points_back_and_frees_the_limit()
     {

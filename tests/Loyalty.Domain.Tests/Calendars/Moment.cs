@@ -99,7 +99,8 @@ internal sealed record Life(string Zone, string Start, string Period)
     }
 
     private AccountStory Referred(string terms) => Joined(
-        $$""" "referral": { "referrer": { "points": 1 }, "friend": { "points": 1 }, {{terms}} } """, referral: new ReferralClaim("CODE", "ann", false));
+        $$""" "referral": { "referrer": { "points": 1 }, "friend": { "points": 1 }, {{terms}} } """,
+        referral: new ReferralClaim("CODE", "ann", false));
 
     private static bool IsRewarded(AccountStory member, Instant bought, Instant at)
     {

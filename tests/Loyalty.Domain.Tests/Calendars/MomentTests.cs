@@ -31,7 +31,8 @@ public sealed class MomentTests
         ann.Do("2026-10-31T01:15-04:00", Give(60));
         ann.Do("2026-11-01T01:30-04:00", Give(40));
 
-        ann.Refused("2026-11-01T01:10-05:00", Give(1)).ShouldBe(Domain.Accounts.AccountRefusal.GiftLimitReached, "at 01:10 yesterday nothing was given yet");
+        ann.Refused("2026-11-01T01:10-05:00", Give(1))
+            .ShouldBe(Domain.Accounts.AccountRefusal.GiftLimitReached, "at 01:10 yesterday nothing was given yet");
         ann.Do("2026-11-01T01:15-05:00", Give(60));
     }
 

@@ -1,3 +1,4 @@
+using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Tests.Accounts;
 using Loyalty.Domain.Tests.Calendars;
 using NodaTime;
@@ -61,5 +62,34 @@ public sealed class TierTimeTests
 
         member.At(MemberStory.Time(falls) - Duration.Epsilon).Tier.ShouldBe("silver");
         member.At(falls).Tier.ShouldBe("basic");
+    }
+
+    [Fact]
+    public void What_else_is_due_when_a_tier_falls_sees_the_tier_before_whatever_was_released_then()
+    {
+        var ann = new AccountStory(
+            PlainProgram.With("""
+                {
+                  "points": { "holdFor": "PT1H" },
+                  "tiers": {
+                    "metric": "spend", "over": "calendarYear", "downgrade": "atOnce",
+                    "levels": [{ "id": "basic", "from": 0 }, { "id": "silver", "from": 100 }]
+                  },
+                  "earn": [
+                    { "id": "purchase", "on": "purchase", "give": { "points": 1, "per": 1 } },
+                    { "id": "birthday", "on": "birthdayMonth", "where": { "tier": ["silver"] }, "give": { "points": 5 } }
+                  ]
+                }
+                """),
+            "2026-05-01T12:00-04:00",
+            new MemberFacts { BirthMonth = 1 });
+        ann.Buy("2026-05-01T12:00-04:00", 100);
+        ann.Do("2026-12-31T23:00-05:00", new AccountCommand.Redeem("hold") { Points = 10, Hold = true });
+
+        ann.At("2027-01-01T00:00-05:00");
+
+        (ann.Account.Balance, ann.Account.Tier.Id).ShouldBe((105, "basic"));
+        ann.Ledger.TakeLast(2).Select(happened => happened.GetType())
+            .ShouldBe([typeof(AccountEvent.Released), typeof(AccountEvent.BirthdayCame)]);
     }
 }

@@ -83,7 +83,8 @@ public sealed class BudgetDoubtTests
 
             return Task.CompletedTask;
         };
-        await Should.ThrowAsync<JournalUnavailableException>(() => shop.Member("ben").Buy("1"));
+        await Insist(() => shop.Member("ben").Buy("1")); // the answer may have been for the silo alone, which asks ahead
+        await Insist(() => shop.Member("anna").Buy("1"));
         (await shop.Member("ben").Buy("1")).ShouldBe(100);
         (await shop.Member("anna").Buy("1")).ShouldBe(50);
         (await shop.Gifts()).Sum().ShouldBe(100 + 150);
@@ -105,6 +106,15 @@ public sealed class BudgetDoubtTests
                 await Insist(() => shop.Member($"m{member}").Buy($"{order}"));
             }
         }));
+        (await shop.Gifts()).Sum().ShouldBeInRange(90_000, Budget, "what is in doubt is looked up once a second, and the clock stands");
+
+        (shop.Journal.BeforeAppend, shop.Journal.AfterAppend) = (null, null);
+        shop.Clock.Now += TimeSpan.FromSeconds(1);
+        for (var member = 0; member < 50; member++)
+        {
+            await shop.Member($"m{member}").Buy("last", 20);
+        }
+
         (await shop.Gifts()).Sum().ShouldBe(Budget);
     }
 

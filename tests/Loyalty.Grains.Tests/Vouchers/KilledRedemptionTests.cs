@@ -1,7 +1,7 @@
 using Loyalty.Contracts.Members;
 using Loyalty.Contracts.Stock;
+using Loyalty.Grains.Tests.BetweenMembers;
 using Loyalty.Grains.Tests.Cluster;
-using Loyalty.Grains.Tests.Dealings;
 
 namespace Loyalty.Grains.Tests.Vouchers;
 
@@ -123,7 +123,7 @@ public sealed class KilledRedemptionTests
         {
             var anna = await shop.Member("anna").Get().Value();
             var entries = await shop.Member("anna").Entries();
-            (anna.Balance + anna.Held).ShouldBe(entries.Sum(entry => entry.Points + entry.Restored), where);
+            (anna.Balance + anna.Held).ShouldBe(entries.Sum(entry => entry.Points + (entry.Restored ?? 0)), where);
             (await shop.Journal.Due("", Gifts.Start.AddHours(hours), 10)).ShouldBeEmpty(where + string.Join("\n", entries.Select(Orders.Text).Concat(shop.Log.All.Where(line => line.StartsWith("Warn")))));
             var stock = await shop.Stock().Get().Value();
             var vouchers = await shop.Journal.Streams("voucher/", "", 10);
