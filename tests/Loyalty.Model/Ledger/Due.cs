@@ -16,7 +16,7 @@ internal static class Due
             GiveBirthday(account, instant);
             GiveMembership(account, instant);
             Referring.RewardFriend(account, instant);
-            account.NoteBalance(account.Clock, isDue: true);
+            account.NoteBalance(account.Clock, isDue: !account.Balances.Any(balance => balance.At == account.Clock && !balance.IsDue));
             EndInvitation(account, instant);
         }
 
