@@ -39,8 +39,6 @@ internal sealed class FakeCatalogue(string id) : ICatalogueGrain
         ? Answers.Refuse<ProgramDocument>("program-unknown", "There is no such program.", 404)
         : Answers.Give(new ProgramDocument { Json = document, Version = version });
 
-    public Task<Answer<RewardList>> Rewards(CancellationToken cancellation = default) => Answers.Give(new RewardList());
-
     public Task<Answer<PromotionList>> Promotions(CancellationToken cancellation = default) =>
         Answers.Give(new PromotionList { Promotions = [.. promotions.Select(View)] });
 

@@ -16,6 +16,7 @@ public sealed class StarStory(EngineServer server) : IClassFixture<EngineServer>
         sam = await story.Enrol(new { memberId = "sam", locale = "en-US", currency = "USD", birthday = "1985-04-02" });
         (await sam.Tier()).ShouldBe("Bronze, $0.00 of $1.00: $1.00 to silver, 0 %");
         await Rises();
+        await Has_a_birthday();
         await Has_bonus_days();
         await Turns_points_into_star_money();
         await Keeps_platinum_for_a_year();
@@ -37,6 +38,16 @@ public sealed class StarStory(EngineServer server) : IClassFixture<EngineServer>
         (await sam.Tier()).ShouldBe("Platinum until 2027-01-01T05:00Z, $1,200.00");
         (await sam.Buys(Order("4", 100, "star-card"))).ShouldBe("500: platinum-card 500");
         (await sam.Points()).ShouldBe("3300: 3300 until 2028-01-01T05:00Z");
+    }
+
+    private async Task Has_a_birthday()
+    {
+        // April begins at midnight of New York, 04:00 in UTC: 5 dollars off for a month, by themselves.
+        await story.Clock("2026-04-01T04:00Z");
+        var (told, code) = (await sam.Vouchers()).ShouldHaveSingleItem();
+        told.ShouldBe("moneyOff 5 USD until 2026-05-01T04:00Z");
+        Telling.Voucher(await story.Post($"vouchers/{code}/use", new { useId = "u-0", orderId = "4b" }))
+            .ShouldBe("moneyOff 5 USD until 2026-05-01T04:00Z, used, 0 left");
     }
 
     private async Task Has_bonus_days()

@@ -56,7 +56,20 @@ internal sealed class StoryMember(Story story, string id)
     /// <summary>
     /// All entries, which are numbered without gaps, but for deliveries: another member's or a voucher's grain confirms them in its own time.
     /// </summary>
-    public async Task<IReadOnlyList<string>> Ledger()
+    public async Task<IReadOnlyList<string>> Ledger() =>
+        [.. (await Entries()).Select(Telling.Entry).Where(entry => !entry.Contains(" delivery ", StringComparison.Ordinal))];
+
+    /// <summary>The vouchers of all entries, and their codes.</summary>
+    public async Task<IReadOnlyList<(string Told, string Code)>> Vouchers() =>
+    [
+        .. (await Entries())
+            .SelectMany(entry => entry.TryGetProperty("vouchers", out var vouchers) ? vouchers.EnumerateArray() : [])
+            .Select(voucher => (Telling.Voucher(voucher), voucher.GetProperty("code").GetString()!)),
+    ];
+
+    public Task<JsonElement> Get() => story.Get($"members/{id}");
+
+    private async Task<IReadOnlyList<JsonElement>> Entries()
     {
         List<JsonElement> entries = [];
         for (string? after = ""; after is not null;)
@@ -67,8 +80,6 @@ internal sealed class StoryMember(Story story, string id)
         }
 
         entries.Select(entry => entry.GetProperty("version").GetInt32()).ShouldBe(Enumerable.Range(1, entries.Count));
-        return [.. entries.Select(Telling.Entry).Where(entry => !entry.Contains(" delivery ", StringComparison.Ordinal))];
+        return entries;
     }
-
-    public Task<JsonElement> Get() => story.Get($"members/{id}");
 }
