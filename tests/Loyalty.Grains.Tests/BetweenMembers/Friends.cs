@@ -22,8 +22,13 @@ internal static class Friends
             ["on"] = "purchase",
             ["give"] = new JsonObject { ["points"] = 100, ["per"] = 1 },
         });
-        var referral = program["referral"]!.AsObject();
-        referral["url"] = "https://shop.example/join/{code}";
+        var referral = new JsonObject
+        {
+            ["referrer"] = new JsonObject { ["points"] = 70 },
+            ["friend"] = new JsonObject { ["points"] = 70 },
+            ["url"] = "https://shop.example/join/{code}",
+        };
+        program["referral"] = referral;
         if (keptFor is not null)
         {
             referral["keptFor"] = keptFor;

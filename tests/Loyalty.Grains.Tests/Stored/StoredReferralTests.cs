@@ -17,7 +17,8 @@ public sealed class StoredReferralTests
         (new ReferralEvent.Claimed("ann") { At = At }, """{"claimed":{"memberId":"ann","at":"2026-03-10T15:00:00Z"}}"""),
         (new ReferralEvent.FriendKept("ben", "o-1", true) { At = At, Effects = [new Effect.CreditReferrer("ann", "ben", "o-1")] },
             """
-            {"friendKept":{"friend":"ben","orderId":"o-1","isRewarded":true,"at":"2026-03-10T15:00:00Z","effects":[{"creditReferrer":{"referrer":"ann","friend":"ben","orderId":"o-1"}}]}}
+            {"friendKept":{"friend":"ben","orderId":"o-1","isRewarded":true,"at":"2026-03-10T15:00:00Z","effects":
+            [{"creditReferrer":{"referrer":"ann","friend":"ben","orderId":"o-1"}}]}}
             """),
         (new ReferralEvent.FriendReversed("ben", "o-1", "o-2", true)
             {
