@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Loyalty.Cli.Backfill;
+using Loyalty.Cli.WhatIf;
 using Loyalty.Cli.Reports;
 using Spectre.Console;
 
@@ -13,6 +14,7 @@ if (Console.IsOutputRedirected)
 var root = new RootCommand("Tools around the loyalty engine.")
 {
     BackfillCommand.Create(new BackfillRun(console, TimeProvider.System)),
+    WhatIfCommand.Create(new WhatIfRun(console, TimeProvider.System)),
     ReportCommand.Create(new ReportRun(console)),
 };
 var parsed = root.Parse(args);

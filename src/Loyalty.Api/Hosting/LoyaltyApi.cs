@@ -80,6 +80,7 @@ internal static class LoyaltyApi
         program.MapPrograms();
         program.MapPromotions();
         program.MapClock();
+        program.MapWhatIf();
         program.MapQuotes();
         program.MapReports();
         program.MapMembers();

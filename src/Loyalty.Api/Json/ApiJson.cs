@@ -10,6 +10,7 @@ using Loyalty.Contracts.Members;
 using Loyalty.Contracts.Referrals;
 using Loyalty.Contracts.Reports;
 using Loyalty.Contracts.Vouchers;
+using Loyalty.Contracts.WhatIf;
 
 namespace Loyalty.Api.Json;
 
@@ -61,6 +62,7 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PromotionsBody))]
+[JsonSerializable(typeof(WhatIfPage))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Makes the framework's options read bodies, and describe them, as this context does.</summary>

@@ -90,7 +90,7 @@ internal sealed class BackfillCommand
             Patience = TimeSpan.FromSeconds(result.GetRequiredValue(_patience)),
         });
 
-    private static Uri? ServerAddress(System.CommandLine.Parsing.ArgumentResult result)
+    internal static Uri? ServerAddress(System.CommandLine.Parsing.ArgumentResult result)
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
         if (Uri.TryCreate(text, UriKind.Absolute, out var server) && server.Scheme is "http" or "https")
@@ -99,7 +99,7 @@ internal sealed class BackfillCommand
         return null;
     }
 
-    private static void FromOneTo(Option<int> option, int most) => option.Validators.Add(result =>
+    internal static void FromOneTo(Option<int> option, int most) => option.Validators.Add(result =>
     {
         if (result.GetValueOrDefault<int>() is var value && (value < 1 || value > most))
             result.AddError($"{option.Name} {value} is not between 1 and {most}.");

@@ -179,4 +179,8 @@ public sealed record LedgerEntry
     /// <summary>Id of the member on the other side of a gift or a referral.</summary>
     [Id(16)]
     public string? Other { get; init; }
+
+    /// <summary>The vouchers that it brought: bought with points, or given by rules, those of a birthday too; null: none.</summary>
+    [Id(17)]
+    public VoucherView[]? Vouchers { get; init; }
 }

@@ -24,8 +24,12 @@ public static partial class Evolution
         .WithHold(held.Hold)
         .Acted(held.At, held.Counted, held.MovesExpiryTo);
 
-    private static Account Apply(this Account account, AccountEvent.StockAsked asked) =>
-        (account with { Lots = account.Lots.Without(asked.Hold.Draws) }).WithHold(asked.Hold).Acted(asked.At, asked.Counted, null);
+    /// <summary>Activity is what the stock answers: a redemption that it refuses leaves no trace.</summary>
+    private static Account Apply(this Account account, AccountEvent.StockAsked asked) => account.WithHold(asked.Hold) with
+    {
+        Lots = account.Lots.Without(asked.Hold.Draws),
+        RuleUses = asked.Counted is { } counted ? account.RuleUses.Use(counted, asked.At, null) : account.RuleUses,
+    };
 
     private static Account Apply(this Account account, AccountEvent.StockRefused refused)
     {

@@ -23,7 +23,7 @@ internal static class ReferralReturn
             Other = referral.Referrer,
             OrderId = orderId,
             EarnedAt = referral.RewardedAt ?? at,
-            Reversal = Reversing.Of(account, OwnLot.Of(earned), earned.Points, program.Debt),
+            Reversal = Reversing.Of(account, earned, at, program.Debt),
             Effects = [new Effect.ReverseReferral(referral.Code, orderId)],
             Standing = account.StandingIn(program, at),
         };
@@ -39,7 +39,7 @@ internal static class ReferralReturn
             Other = lost.Friend,
             OrderId = lost.OrderId,
             EarnedAt = lost.Given?.At ?? at,
-            Reversal = lost.Given is { Earning: var earned } ? Reversing.Of(account, OwnLot.Of(earned), earned.Points, program.Debt) : new Reversal(),
+            Reversal = lost.Given is { Earning: var earned } ? Reversing.Of(account, earned, at, program.Debt) : new Reversal(),
             Standing = account.StandingIn(program, at),
         };
 }

@@ -10,6 +10,12 @@ namespace Loyalty.Domain.Accounts;
 /// </summary>
 internal static class Reversing
 {
+    /// <summary>A reward is taken back. One whose time is over is let go, whether it was spent or has expired.</summary>
+    public static Reversal Of(Account account, Earning earned, Instant at, DebtPolicy debt) =>
+        earned.ExpiresAt <= Instant.Max(at, account.Seen)
+            ? new Reversal { LetGo = earned.Points, LetGoExpired = earned.Points }
+            : Of(account, OwnLot.Of(earned), earned.Points, debt);
+
     public static Reversal Of(Account account, OwnLot? lot, long points, DebtPolicy debt)
     {
         var pending = FromPending(account, lot, points);

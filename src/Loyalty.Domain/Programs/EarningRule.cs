@@ -50,9 +50,9 @@ public abstract record Occasion
 }
 
 /// <summary>Points that a rule gives, or a promotion adds; or a reward that a rule gives.</summary>
-/// <param name="Points">Points, more than zero; may have decimals where <paramref name="Per"/> is set; 0 where a reward is given.</param>
+/// <param name="Points">Points, more than zero; may have decimals with <paramref name="Per"/>; 0 where a reward is given.</param>
 /// <param name="Per">Money that earns them once, more than zero; null: once an order or activity.</param>
-/// <param name="Reward">Id of a reward of the program that is a voucher, given instead of points; null: points. Never on purchase.</param>
+/// <param name="Reward">Id of a reward that is a voucher, given instead of points; null: points. Never on purchase.</param>
 public sealed record Giving(decimal Points, decimal? Per, string? Reward = null);
 
 /// <summary>Whether a rule gives once only.</summary>

@@ -90,5 +90,7 @@ public sealed record ReferralPolicy(
 public sealed record GiftPolicy(long? MaxPerDay, Period? CoolingOff);
 
 /// <summary>What corrections of a member's points by staff need.</summary>
-/// <param name="SecondApprovalAbove">A correction of more points than this, either way, waits for a second person, 0 or more; null: none does.</param>
+/// <param name="SecondApprovalAbove">
+/// A correction of more points than this, either way, waits for a second person; 0 or more; null: none does.
+/// </param>
 public sealed record AdjustmentPolicy(long? SecondApprovalAbove);

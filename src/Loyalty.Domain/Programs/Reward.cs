@@ -72,7 +72,7 @@ public abstract record RewardGift
     /// <summary>A product by its SKU.</summary>
     public sealed record Product(string Sku) : RewardGift;
 
-    /// <summary>An experience by its id; from the local time at which it takes place it is not to be had any more (null: always).</summary>
+    /// <summary>An experience by its id, with the local time from which it is not to be had any more; null: always to be had.</summary>
     public sealed record Experience(string Id, LocalDateTime? At = null) : RewardGift;
 
     /// <summary>A donation to an association by its id.</summary>

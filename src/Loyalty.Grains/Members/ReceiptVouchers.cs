@@ -13,6 +13,9 @@ internal static class ReceiptVouchers
     public static VoucherView[]? Others(AccountEvent happened) =>
         Of(happened) is { IsDefaultOrEmpty: false, Length: > 1 } vouchers ? [.. vouchers.Skip(1).Select(View)] : null;
 
+    public static VoucherView[]? All(AccountEvent happened) =>
+        Of(happened) is { IsDefaultOrEmpty: false } vouchers ? [.. vouchers.Select(View)] : null;
+
     public static VoucherView View(VoucherTerms terms) => new()
     {
         Code = terms.Code,
@@ -30,6 +33,10 @@ internal static class ReceiptVouchers
         AccountEvent.Redeemed { Voucher: { } voucher } => [voucher],
         AccountEvent.Captured { Voucher: { } voucher } => [voucher],
         AccountEvent.ActivityDone { Earning.Vouchers: { } vouchers } => vouchers,
+        AccountEvent.BirthdayCame { Earning.Vouchers: { } vouchers } => vouchers,
+        AccountEvent.MembershipLasted { Earning.Vouchers: { } vouchers } => vouchers,
+        AccountEvent.Enrolled { Birthday.Vouchers: { } vouchers } => vouchers,
+        AccountEvent.Described { Birthday.Vouchers: { } vouchers } => vouchers,
         _ => default,
     };
 }

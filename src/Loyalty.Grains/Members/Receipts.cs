@@ -92,6 +92,7 @@ internal static class Receipts
         Owed = happened.After.Owed,
         Held = happened.After.Held,
         Actor = happened.Actor,
+        Vouchers = ReceiptVouchers.All(happened),
     };
 
     internal static LedgerEntry Earned(LedgerEntry entry, Earning earning) => Broken(entry, earning.Breakdown) with

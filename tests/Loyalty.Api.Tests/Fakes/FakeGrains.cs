@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Loyalty.Contracts.Catalogue;
-using Loyalty.Contracts.Reports;
 using Loyalty.Contracts.Vouchers;
+using Loyalty.Contracts.Reports;
 
 namespace Loyalty.Api.Tests.Fakes;
 
@@ -24,10 +24,10 @@ public class FakeGrains : DispatchProxy
     {
         if (type == typeof(ICatalogueGrain))
             return grains.GetOrAdd(key, id => new FakeCatalogue(id));
-        if (type == typeof(IReportGrain))
-            return grains.GetOrAdd($"reports of {key}", _ => new FakeReports());
         if (type == typeof(IVoucherGrain))
             return grains.GetOrAdd("voucher/" + key, _ => new FakeVoucher());
+        if (type == typeof(IReportGrain))
+            return grains.GetOrAdd($"reports of {key}", _ => new FakeReports());
         var catalogue = (FakeCatalogue)Grain(typeof(ICatalogueGrain), key.Split('/')[0]);
         return grains.GetOrAdd(key, id => new FakeMember(id, catalogue));
     }

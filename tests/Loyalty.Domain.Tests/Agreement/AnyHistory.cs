@@ -6,25 +6,11 @@ namespace Loyalty.Domain.Tests.Agreement;
 /// <summary>A member's life at random: what is done, and how much time passes in between, edges of calendars preferred.</summary>
 internal sealed class AnyHistory(Random random, string program, DateTimeZone zone, bool isLateAllowed)
 {
-    private static readonly string[] Starts =
-        ["2023-12-31T23:30", "2024-01-30T10:00", "2024-02-29T12:00", "2023-08-31T09:15", "2024-03-09T01:30", "2011-12-28T15:00"];
-
-    private static readonly Period[] Spans =
-    [
-        Period.FromMonths(1), Period.FromMonths(2), Period.FromMonths(12), Period.FromDays(14), Period.FromDays(45), Period.FromDays(90),
-        Period.FromDays(3), Period.FromHours(36), Period.FromMonths(13), Period.FromYears(1) + Period.FromDays(1),
-    ];
-
     private readonly string[] activities =
         [.. new[] { "review", "share" }.Where(type => program.Contains($"activity:{type}", StringComparison.Ordinal))];
 
     // The engine keeps no past balances: whether a tier by balance was reached only with what goes back, it does not know.
     private readonly bool isByBalance = program.Contains("\"metric\": \"balance\"", StringComparison.Ordinal);
-
-    // "Now less a month" lets what was earned at a month's end leave a rolling period and come in again on the mornings after: the
-    // model takes that literally, the engine lets it be. So nothing happens on such days.
-    private readonly bool isByMonths = program.Contains("\"over\": \"P1M\"", StringComparison.Ordinal)
-        || program.Contains("\"over\": \"P12M\"", StringComparison.Ordinal);
 
     private readonly bool isByLifetime = program.Contains("\"metric\": \"lifetimePoints\"", StringComparison.Ordinal)
         && program.Contains("-gold\"", StringComparison.Ordinal) | program.Contains("gold-extra", StringComparison.Ordinal);
@@ -33,40 +19,24 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
     private readonly HashSet<string> expiredOnArrival = [];
 
     private readonly List<Command> commands = [];
+    private readonly AnyClock clock = new(random, program, zone);
     private Instant now;
 
     public IReadOnlyList<Command> Make(int length)
     {
-        now = zone.AtLeniently(NodaTime.Text.LocalDateTimePattern.GeneralIso.Parse(random.Any(Starts) + ":00").Value).ToInstant();
-        now = NotAtMonthEnd(now);
+        now = clock.Start();
         commands.Add(new Enrolment(
             "member", now, random.Next(3) == 0 ? null : random.Next(1, 13), random.Any("FR", "US"), random.Any("USD", "EUR"), [random.Any("staff", "none")]));
         while (commands.Count < length)
         {
-            now = NotAtMonthEnd(Later());
+            now = clock.Advance(AnyBefore);
             commands.Add(AnyCommand($"id-{commands.Count}"));
         }
 
         return commands;
     }
 
-    /// <summary>Often exactly a period after something, or a tick beside that: where things fall due.</summary>
-    private Instant Later() => random.Next(10) switch
-    {
-        0 => now,
-        < 4 => now + Duration.FromMinutes(random.Next(1, 3000)),
-        < 6 => now + Duration.FromDays(random.Next(1, 20)) + Duration.FromSeconds(random.Next(5000)),
-        6 => Instant.Max(now, StartOfDay(Local(now).Date.PlusDays(random.Next(1, 3)))),
-        7 => Instant.Max(now, StartOfDay(Local(now).Date.PlusMonths(1).With(DateAdjusters.StartOfMonth))),
-        _ => Instant.Max(now, Edge()),
-    };
-
-    private Instant Edge()
-    {
-        var from = commands[random.Next(commands.Count)].At;
-        var edge = zone.AtLeniently(Local(from) + Spans[random.Next(Spans.Length)]).ToInstant();
-        return random.Next(4) == 0 ? StartOfDay(Local(edge).Date.PlusDays(1)) : edge + Duration.FromTicks(random.Next(-1, 2));
-    }
+    private Instant AnyBefore() => commands[random.Next(commands.Count)].At;
 
     private Command AnyCommand(string id) => random.Next(20) switch
     {
@@ -115,20 +85,6 @@ internal sealed class AnyHistory(Random random, string program, DateTimeZone zon
     /// Now, or some time before that, but never before the member joined. The tier of a past instant is known to the engine for
     /// the metrics with a period; for the others it prices by the tier of now.
     /// </summary>
-    private Instant Late()
-    {
-        if (!isLateAllowed || isByBalance || isByLifetime || random.Next(6) > 0)
-            return now;
-        var back = random.Next(3) == 0 ? Duration.FromDays(random.Next(30, 300)) : Duration.FromHours(random.Next(1, 30 * 24));
-        var past = random.Next(3) == 0 ? commands[random.Next(commands.Count)].At : now - back;
-        return now - past > Duration.FromDays(300) ? now : Instant.Max(NotAtMonthEnd(past), commands[0].At);
-    }
-
-    private Instant NotAtMonthEnd(Instant instant) => isByMonths && Local(instant).Day >= 28
-        ? StartOfDay(Local(instant).Date.PlusMonths(1).With(DateAdjusters.StartOfMonth)) + Duration.FromMinutes(7)
-        : instant;
-
-    private LocalDateTime Local(Instant instant) => instant.InZone(zone).LocalDateTime;
-
-    private Instant StartOfDay(LocalDate date) => zone.AtLeniently(date.AtMidnight()).ToInstant();
+    private Instant Late() =>
+        !isLateAllowed || isByBalance || isByLifetime || random.Next(6) > 0 ? now : clock.Late(AnyBefore, commands[0].At);
 }

@@ -63,11 +63,12 @@ internal static class AnyProgram
         """{ "id": "capped", "add": { "points": 3, "per": 2 }, "stack": "add", "active": true, "perMember": 25 }""",
     ];
 
-    public static string Of(Random random)
+    public static string Of(Random random, bool isForMany = false)
     {
         var rules = Rules.Where(_ => random.Next(3) == 0).ToList();
         rules.Insert(random.Next(rules.Count + 1), """{ "id": "purchase", "on": "purchase", "give": { "points": 1, "per": 1 } }""");
         var tiers = Tiers(random);
+        var expire = Expire(random);
 
         // Points that expire at the instant of an award by time: whether that sees the tier before or after is left open.
         if (tiers.Contains("balance", StringComparison.Ordinal))
@@ -78,11 +79,13 @@ internal static class AnyProgram
         return $$"""
         {
           "id": "any", "name": { "en": "Any" }, "timeZone": "{{random.Any(Zones)}}", "currencies": ["USD", "EUR"],
-          "points": { "rounding": "{{random.Any("down", "nearest", "up")}}"{{Pending(random)}}{{Expire(random)}} },
+          "points": { "rounding": "{{random.Any("down", "nearest", "up")}}"{{Pending(random)}}{{expire}}{{(isForMany ? AnyDealings.Points(random) : "")}} },
           "tiers": {{tiers}},
           "earn": [{{text}}],
           "promotions": [{{string.Join(",\n", Promotions.Where(_ => random.Next(3) == 0))}}],
+          {{(isForMany ? AnyDealings.Of(random, expire.Contains("lastActivity", StringComparison.Ordinal)) : "")}}
           "rewards": [
+            {{(isForMany ? AnyDealings.Rewards(random) : "")}}
             { "id": "cup", "points": 40, "gives": { "product": "CUP" } },
             { "id": "tote", "points": 25, "gives": { "product": "TOTE" }, "tiers": ["silver", "gold"] },
             { "id": "donate", "points": 10, "gives": { "donation": "a" }, "multiple": true }
@@ -110,7 +113,7 @@ internal static class AnyProgram
           "metric": "{{metric}}", {{over}} {{grace}} "downgrade": "{{random.Any("never", "atPeriodEnd", "atOnce")}}",
           "levels": [
             { "id": "basic", "from": 0 },
-            { "id": "silver", "from": {{random.Any("100", "30.5", """{ "USD": 50, "EUR": 80 }""")}} },
+            { "id": "silver", "from": {{random.Any("100", "30.5", """{ "USD": 50, "EUR": 80 }""")}}{{random.Any("", "", AnyDealings.Regions)}} },
             { "id": "gold", "from": {{random.Any("200", "150", """{ "USD": 250, "EUR": 140 }""")}} },
             { "id": "vip", "invitationOnly": true }
           ]

@@ -10,14 +10,15 @@ namespace Loyalty.Domain.Tests.Agreement;
 /// <summary>Everything about a member that engine and model must agree on, as text: a difference reads well in a failure.</summary>
 internal static class Picture
 {
-    public static string Of(EngineMember member)
+    public static string Of(EngineMember member) => Of(member.Read(), member.Catalogue.Program, member.Clock);
+
+    public static string Of(Account account, Domain.Programs.LoyaltyProgram program, Instant at)
     {
-        var account = member.Read();
-        var standing = account.StandingIn(member.Catalogue.Program, member.Clock);
+        var standing = account.StandingIn(program, at);
         return Text(
             (account.Balance, account.Pending.Sum(lot => lot.Points), account.Owed, account.LifetimePoints),
             account.Tier.Id,
-            member.Catalogue.Program.Tiers.Metric == Domain.Programs.TierMetric.Balance ? account.Balance : standing.Value,
+            program.Tiers.Metric == Domain.Programs.TierMetric.Balance ? account.Balance : standing.Value,
             account.Lots.Select(lot => Lot(null, lot.ExpiresAt, lot.Points))
                 .Concat(account.Pending.Select(lot => Lot(lot.AvailableAt, lot.ExpiresAt, lot.Points))),
             (account.Books.Issued, account.Books.Redeemed, account.Books.Expired, account.Books.Reversed));
@@ -48,19 +49,19 @@ internal static class Picture
         ? $"refused: {refusal}"
         : Answer(receipt.Points, receipt.Breakdown.Select(share => new Pricing.Share(share.Rule, share.Promotion, share.Points)));
 
-    private static string WordOf(AccountRefusal reason) => reason switch
+    public static string WordOf(AccountRefusal reason) => reason switch
     {
         AccountRefusal.CurrencyUnknown => "unknown-currency",
         AccountRefusal.OrderUnknown => "unknown-order",
         AccountRefusal.PiecesExceeded or AccountRefusal.AmountExceeded or AccountRefusal.NothingLeft => "more-than-left",
         AccountRefusal.RewardUnknown => "unknown-reward",
         AccountRefusal.RewardNotForTier => "tier-required",
-        AccountRefusal.RewardUnavailable => "not-a-multiple",
+        AccountRefusal.RewardUnavailable => "not-to-be-had-so",
         AccountRefusal.InsufficientPoints => "insufficient-points",
         _ => reason.ToString(),
     };
 
-    private static string Answer(long points, IEnumerable<Pricing.Share> shares) =>
+    public static string Answer(long points, IEnumerable<Pricing.Share> shares) =>
         $"{points}: {string.Join(", ", shares.Select(share => $"{share.Rule}/{share.Promotion} {share.Points}").Order())}";
 
     private static string Text(

@@ -12,7 +12,12 @@ internal static class Translation
     public static AccountCommand Of(Command command) => command switch
     {
         Enrolment enrolment => Of(enrolment) with { OccurredAt = enrolment.At },
-        Purchase purchase => new AccountCommand.Purchase(purchase.Id, Of(purchase)) { OccurredAt = purchase.At },
+        Purchase purchase => new AccountCommand.Purchase(purchase.Id, Of(purchase))
+        {
+            PointsPaid = purchase.PointsPaid,
+            Vouchers = purchase.VouchersPaid == 0 ? [] : [new VoucherPayment(true, Currency.Parse(purchase.Currency), purchase.VouchersPaid)],
+            OccurredAt = purchase.At,
+        },
         Return back => new AccountCommand.Return(back.Id, back.OrderId)
         {
             Lines = back.Lines is { } lines ? [.. lines.Select(line => new Pieces(line.Sku, (int)line.Quantity))] : null,
@@ -20,7 +25,21 @@ internal static class Translation
             OccurredAt = back.At,
         },
         Activity activity => new AccountCommand.Act(activity.Id, activity.Type, activity.Subject) { OccurredAt = activity.At },
-        Redemption redemption => new AccountCommand.Redeem(redemption.Id) { RewardId = redemption.RewardId, Points = redemption.Points },
+        Redemption redemption => new AccountCommand.Redeem(redemption.Id)
+        {
+            RewardId = redemption.RewardId,
+            Points = redemption.Points,
+            OrderId = redemption.OrderId,
+            Hold = redemption.Hold,
+        },
+        Profile profile => new AccountCommand.Describe(profile.Id, Of(profile)),
+        Capture capture => new AccountCommand.Capture(capture.Id),
+        Release release => new AccountCommand.Release(release.Id),
+        Adjustment adjustment => new AccountCommand.Adjust(adjustment.Id, adjustment.Points, "why") { Actor = adjustment.Actor },
+        Approval approval => new AccountCommand.Approve(approval.Id) { Actor = approval.Actor },
+        Freeze freeze => new AccountCommand.Freeze(freeze.Id, freeze.IsFrozen, null),
+        Invitation invitation => new AccountCommand.Invite(invitation.Id, invitation.Tier, invitation.Until),
+        Withdrawal withdrawal => new AccountCommand.Withdraw(withdrawal.Id),
         _ => throw new ArgumentException($"The engine has no {command.GetType().Name}.", nameof(command)),
     };
 
@@ -31,6 +50,14 @@ internal static class Translation
         Tags = [.. enrolment.Tags ?? []],
         BirthMonth = enrolment.BirthdayMonth,
     });
+
+    private static MemberFacts Of(Profile profile) => new()
+    {
+        Region = profile.Region,
+        Currency = profile.Currency is { } currency ? Currency.Parse(currency) : null,
+        Tags = [.. profile.Tags ?? []],
+        BirthMonth = profile.BirthdayMonth,
+    };
 
     private static Order Of(Purchase purchase) => new()
     {

@@ -17,6 +17,12 @@ internal static class Documents
     /// <summary>A good program that has each field that there is at least once.</summary>
     public static string Complete { get; } = Read($"{Here}/complete.json");
 
+    /// <summary>The ids of the programs that come with the engine: the names of their files.</summary>
+    public static IEnumerable<string> ShippedIds() =>
+        Directory.EnumerateFiles(Path.Combine(Root(), "programs"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!);
+
+    public static string Shipped(string id) => Read($"programs/{id}.json");
+
     public static JsonObject CompleteTree() => JsonNode.Parse(Complete)!.AsObject();
 
     public static ProgramParse Parse(string json) => ProgramParser.Parse(Encoding.UTF8.GetBytes(json));
@@ -30,11 +36,13 @@ internal static class Documents
 
     public static IReadOnlyList<ProgramFault> Faults(string json) => Parse(json) is ProgramParse.Faulty(var faults) ? faults : [];
 
-    private static string Read(string path)
+    private static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path));
+
+    private static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Loyalty.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new FileNotFoundException("Tests run inside the repository.", path);
-        return File.ReadAllText(Path.Combine(folder, path));
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Tests run inside the repository.");
+        return folder;
     }
 }

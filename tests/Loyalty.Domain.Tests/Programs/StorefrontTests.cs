@@ -56,7 +56,8 @@ public sealed class StorefrontTests
 
     [Fact]
     public void Both_sides_of_a_referral_are_rewarded() =>
-        Program.Referral.ShouldBe(new ReferralPolicy(70, 70, null, null, null));
+        Program.Referral.ShouldBe(new ReferralPolicy(
+            70, 70, Period.FromDays(90), 50, Period.FromDays(14), "https://shop.example/join/{code}"));
 
     [Fact]
     public void Points_double_on_black_friday_and_at_christmas() =>
@@ -71,6 +72,7 @@ public sealed class StorefrontTests
     {
         var texts = Program.Rewards.Select(reward => reward.Name)
             .Concat(Program.Tiers.Levels.Select(level => level.Name))
+            .Concat(Program.Tiers.Levels.SelectMany(level => level.Texts.Values))
             .Concat(Program.Promotions.Select(promotion => promotion.Name))
             .Append(Program.Name);
 

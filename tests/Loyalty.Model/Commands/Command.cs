@@ -17,7 +17,8 @@ public sealed record Enrolment(
     int? BirthdayMonth = null,
     string? Region = null,
     string? Currency = null,
-    IReadOnlyList<string>? Tags = null) : Command(Id, At)
+    IReadOnlyList<string>? Tags = null,
+    string? Referrer = null) : Command(Id, At)
 {
     public override string Describe() => $"{this with { Tags = null }} {string.Join(',', Tags ?? [])}";
 }
@@ -31,7 +32,9 @@ public sealed record Purchase(
     IReadOnlyList<PurchaseLine> Lines,
     string? Channel = null,
     string? PaymentMethod = null,
-    string? Partner = null) : Command(Id, At)
+    string? Partner = null,
+    long PointsPaid = 0,
+    decimal VouchersPaid = 0) : Command(Id, At)
 {
     public override string Describe() => $"{this with { Lines = [] }} {string.Join(',', Lines)}";
 }
@@ -47,11 +50,13 @@ public sealed record Return(
 
 public sealed record Activity(string Id, Instant At, string Type, string? Subject = null) : Command(Id, At);
 
-/// <summary>Spends a number of points, or what a reward costs.</summary>
-public sealed record Redemption(string Id, Instant At, long? Points = null, string? RewardId = null) : Command(Id, At);
+/// <summary>Spends a number of points, or what a reward costs; or only sets it aside.</summary>
+/// <param name="OrderId">The order that the points pay.</param>
+public sealed record Redemption(
+    string Id, Instant At, long? Points = null, string? RewardId = null, bool Hold = false, string? OrderId = null) : Command(Id, At);
 
 /// <summary>A correction by staff: points above or below zero.</summary>
-public sealed record Adjustment(string Id, Instant At, long Points) : Command(Id, At);
+public sealed record Adjustment(string Id, Instant At, long Points, string Actor = "one") : Command(Id, At);
 
 /// <summary>The member tells the month of birth, or changes it.</summary>
 public sealed record TellBirthday(string Id, Instant At, int Month) : Command(Id, At);

@@ -22,7 +22,10 @@ public sealed record Lot(Instant? ExpiresAt, long Points);
 
 public sealed record PendingLot(Instant AvailableAt, Instant? ExpiresAt, long Points);
 
-/// <summary>A member's account at an instant. Issued = balance + pending + redeemed + expired + reversed - owed.</summary>
+/// <summary>
+/// A member's account at an instant. Issued + received + restored =
+/// balance + pending + held + redeemed + expired + reversed + given - owed.
+/// </summary>
 public sealed record Figures(
     long Balance,
     long Pending,
@@ -35,7 +38,12 @@ public sealed record Figures(
     long Issued,
     long Redeemed,
     long Expired,
-    long Reversed);
+    long Reversed,
+    long Held,
+    long Given,
+    long Received,
+    long Restored,
+    Instant? TierSince);
 
 /// <param name="Receipts">One for each command, in the order of the commands.</param>
 public sealed record Outcome(Figures Figures, IReadOnlyList<Receipt> Receipts);

@@ -22,8 +22,25 @@ public static class ProgramReader
             ReadTiers(root.Find("tiers")),
             [.. root.Find("earn").Elements().Select(ReadRule)],
             [.. root.Find("promotions").Elements().Select(ReadPromotion)],
-            [.. root.Find("rewards").Elements().Select(ReadReward)]);
+            [.. root.Find("rewards").Elements().Select(ReadReward)])
+        {
+            HoldFor = points.Find("holdFor").Period() ?? Period.FromHours(1),
+            Excludes = points.Find("excludes").Texts() ?? ["points", "vouchers"],
+            Worth = points.Find("worth").Amounts(),
+            Referral = root.Find("referral") is { } referral ? ReadReferral(referral) : null,
+            Gifts = root.Find("gifts") is { } gifts
+                ? new GiftRules(gifts.Find("maxPerDay")?.GetInt64(), JsonParts.Period(gifts.Find("coolingOff")))
+                : null,
+            SecondApprovalAbove = root.Find("adjustments").Find("secondApprovalAbove")?.GetInt64(),
+        };
     }
+
+    private static ReferralRules ReadReferral(JsonElement referral) => new(
+        referral.Find("referrer").Find("points")?.GetInt64() ?? 0,
+        referral.Find("friend").Find("points")?.GetInt64() ?? 0,
+        JsonParts.Period(referral.Find("window")),
+        referral.Find("maxPerReferrer")?.GetInt32(),
+        JsonParts.Period(referral.Find("keptFor")));
 
     private static Expiration ReadExpiration(JsonElement expire) => new(
         JsonParts.Period(expire.Find("after")) ?? Period.Zero,
@@ -43,27 +60,35 @@ public static class ProgramReader
             [.. tiers.Find("levels").Elements().Select(level => new Level(
                 level.GetProperty("id").GetString()!,
                 level.Find("from").Amounts(),
-                level.Find("invitationOnly").Flag() ?? false))]);
+                level.Find("invitationOnly").Flag() ?? false,
+                ReadRegions(level.Find("fromByRegion"))))]);
     }
+
+    private static Dictionary<string, Amounts> ReadRegions(JsonElement? regions) => regions is { } present
+        ? present.EnumerateObject().ToDictionary(region => region.Name, region => JsonParts.Amounts(region.Value)!)
+        : [];
 
     private static EarningRule ReadRule(JsonElement rule) => new(
         rule.GetProperty("id").GetString()!,
         rule.GetProperty("on").GetString()!,
         ReadWhere(rule.Find("where")),
-        ReadGift(rule.GetProperty("give")),
+        ReadGive(rule.GetProperty("give")),
         rule.Find("instead").Texts() ?? [],
         rule.Find("once").Text() == "perSubject",
-        rule.Find("limit") is { } limit
-            ? new Limit(limit.GetProperty("times").GetInt32(), JsonParts.Period(limit.Find("per")))
-            : null);
+        rule.Find("once").Text() == "perMember",
+        ReadLimit(rule.Find("limit")));
 
-    private static Gift ReadGift(JsonElement give) =>
-        new(give.GetProperty("points").GetDecimal(), give.Find("per")?.GetDecimal());
+    private static Limit? ReadLimit(JsonElement? limit) => limit is { } present
+        ? new Limit(present.GetProperty("times").GetInt32(), JsonParts.Period(present.Find("per")))
+        : null;
+
+    /// <summary>A rule that gives a voucher gives no points.</summary>
+    private static Give ReadGive(JsonElement give) => new(give.Find("points")?.GetDecimal() ?? 0, give.Find("per")?.GetDecimal());
 
     private static Promotion ReadPromotion(JsonElement promotion) => new(
         promotion.GetProperty("id").GetString()!,
         promotion.Find("multiply")?.GetDecimal(),
-        promotion.Find("add") is { } add ? ReadGift(add) : null,
+        promotion.Find("add") is { } add ? ReadGive(add) : null,
         ReadLocal(promotion.Find("from").Text()),
         ReadLocal(promotion.Find("until").Text()),
         promotion.Find("weekly").Texts(),
@@ -75,11 +100,24 @@ public static class ProgramReader
     private static LocalDateTime? ReadLocal(string? text) =>
         text is null ? null : LocalDateTime.FromDateTime(DateTime.Parse(text, CultureInfo.InvariantCulture));
 
-    private static Reward ReadReward(JsonElement reward) => new(
-        reward.GetProperty("id").GetString()!,
-        reward.GetProperty("points").GetInt64(),
-        reward.Find("multiple").Flag() ?? false,
-        reward.Find("tiers").Texts());
+    private static Reward ReadReward(JsonElement reward)
+    {
+        var gives = reward.Find("gives");
+        var money = gives.Find("moneyOff") ?? gives.Find("giftVoucher");
+        return new Reward(
+            reward.GetProperty("id").GetString()!,
+            reward.Find("points")?.GetInt64(),
+            reward.Find("multiple").Flag() ?? false,
+            reward.Find("tiers").Texts(),
+            reward.Find("stock")?.GetInt64(),
+            ReadLimit(reward.Find("limit")),
+            ReadLocal(reward.Find("from").Text()),
+            ReadLocal(reward.Find("until").Text()),
+            reward.Find("weekly").Texts(),
+            (money ?? gives.Find("percentOff") ?? gives.Find("freeShipping")) is not null,
+            money.Amounts(),
+            gives.Find("experience") is { ValueKind: JsonValueKind.Object } experience ? ReadLocal(experience.Find("at").Text()) : null);
+    }
 
     private static Where ReadWhere(JsonElement? where)
     {

@@ -7,17 +7,24 @@ using NodaTime;
 namespace Loyalty.Model.Ledger;
 
 /// <summary>Points that a rule gave for something else than a purchase.</summary>
+/// <param name="Rule">Null where it is no rule's: of a referral, or by staff.</param>
 /// <param name="IsDue">Given by the passing of time, and so before anything that happens at the same instant.</param>
-internal sealed record Award(EarningRule Rule, Instant At, string? Subject, int? Months, long Points, bool IsDue);
+internal sealed record Award(EarningRule? Rule, Instant At, string? Subject, int? Months, long Points, bool IsDue);
 
 /// <summary>All that is known of a member while the commands are replayed.</summary>
-internal sealed class Account(LoyaltyProgram program)
+internal sealed class Account(LoyaltyProgram program, string id = "")
 {
+    public string Id => id;
+
     public LoyaltyProgram Program => program;
 
     public Calendar Calendar => program.Calendar;
 
-    public Enrolment? Member { get; set; }
+    /// <summary>The member's facts of now.</summary>
+    public Enrolment? Member { get; private set; }
+
+    /// <summary>The member's facts, each since when.</summary>
+    public List<(Instant Since, Enrolment Member)> Facts { get; } = [];
 
     public int? BirthdayMonth { get; set; }
 
@@ -52,9 +59,61 @@ internal sealed class Account(LoyaltyProgram program)
 
     public long Reversed { get; set; }
 
+    public long Given { get; set; }
+
+    public long Received { get; set; }
+
+    public long Restored { get; set; }
+
+    public List<Hold> Holds { get; } = [];
+
+    /// <summary>Redemptions that were answered: points spent, or set aside.</summary>
+    public List<Spent> Spent { get; } = [];
+
+    public List<(Instant At, long Points)> Gifts { get; } = [];
+
+    public List<Adjustment> Proposals { get; } = [];
+
+    /// <summary>Adjustments that were done.</summary>
+    public HashSet<string> Settled { get; } = [];
+
+    public bool IsFrozen { get; set; }
+
+    public Invitation? Invited { get; set; }
+
+    public Brought? Brought { get; set; }
+
+    /// <summary>Rewards for friends, by friend and order.</summary>
+    public Dictionary<(string Friend, string OrderId), ReferralReward> ForFriends { get; } = [];
+
+    /// <summary>What is on its way from here to others, oldest first.</summary>
+    public List<Errand> Errands { get; } = [];
+
+    public long Held => Holds.Sum(hold => hold.Draws.Sum(lot => lot.Points));
+
     public long LifetimePoints => Orders.Values.Sum(order => order.Points) + Awards.Sum(award => award.Points);
 
-    public TierTimeline Timeline => new(program, Member!, Contributions(), Balances);
+    public TierTimeline Timeline => new(program, Facts, Contributions(), Balances);
+
+    /// <summary>The tier that the member is told, and since when; null: nobody asks for it.</summary>
+    public TierSince? Tier { get; private set; }
+
+    public Account FollowTier()
+    {
+        Tier = new TierSince(this);
+        return this;
+    }
+
+    public void Become(Enrolment member, Instant at)
+    {
+        Member = member;
+        Facts.Add((at, member));
+    }
+
+    /// <summary>What staff gave by invitation, or the tier of the history.</summary>
+    public string? LevelAt(Instant at) => Invited?.Tier ?? Timeline.LevelAt(at);
+
+    public string? LevelBefore(Instant at) => Invited?.Tier ?? Timeline.LevelBefore(at);
 
     /// <summary>What counts for a tier, when it was earned, as returns have left it.</summary>
     private List<Contribution> Contributions() =>

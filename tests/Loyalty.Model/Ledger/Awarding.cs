@@ -10,9 +10,10 @@ internal static class Awarding
     /// <summary>Gives what the rules on an activity give, and tells each that gave something.</summary>
     public static List<Award> Activity(Account account, Instant at, string type, string? subject)
     {
-        var facts = FactsOf(account, account.Timeline.LevelAt(at));
+        var facts = FactsOf(account, account.LevelAt(at));
         var rules = account.Program.Earn.Where(rule =>
             rule.On == $"activity:{type}"
+            && !(rule.OncePerMember && account.Awards.Any(award => award.Rule == rule))
             && !(rule.OncePerSubject && account.Awards.Any(award => award.Rule == rule && award.Subject == subject)));
         return [.. rules.ToList().Select(rule => Give(account, rule, facts, at, isDue: false, subject)).OfType<Award>()];
     }
@@ -26,7 +27,7 @@ internal static class Awarding
             return [];
         }
 
-        var facts = FactsOf(account, isDue ? account.Timeline.LevelBefore(at) : account.Timeline.LevelAt(at));
+        var facts = FactsOf(account, isDue ? account.LevelBefore(at) : account.LevelAt(at));
         var year = account.Calendar.Local(at).Year;
         var rules = account.Program.Earn.Where(rule =>
             rule.On == "birthdayMonth"
@@ -37,7 +38,7 @@ internal static class Awarding
     public static void Membership(Account account, Instant at, int months)
     {
         account.MembershipSeen = months;
-        var facts = FactsOf(account, account.Timeline.LevelBefore(at)) with { Months = months };
+        var facts = FactsOf(account, account.LevelBefore(at)) with { Months = months };
         foreach (var rule in account.Program.Earn.Where(rule => rule.On == "membership"))
         {
             Give(account, rule, facts, at, isDue: true);

@@ -10,20 +10,26 @@ internal static class Due
         while (NextInstant(account, until) is { } instant)
         {
             MakeAvailable(account, instant);
+            Spending.ReleaseForgotten(account, instant);
             Expire(account, instant);
             account.Clock = Instant.Max(account.Clock, instant);
             GiveBirthday(account, instant);
             GiveMembership(account, instant);
+            Referring.RewardFriend(account, instant);
             account.NoteBalance(account.Clock, isDue: true);
+            EndInvitation(account, instant);
         }
 
         account.Clock = Instant.Max(account.Clock, until);
+        account.Tier?.Settle(account.Clock);
     }
 
     private static Instant? NextInstant(Account account, Instant until)
     {
         var instants = account.Lots.Pending.Keys.Select(key => Instant.Min(key.AvailableAt, key.ExpiresAt))
             .Concat(account.Lots.Available.Keys)
+            .Concat(account.Holds.Select(hold => hold.Until).OfType<Instant>())
+            .Concat(new[] { account.Brought?.KeptAt, account.Invited?.Until }.OfType<Instant>())
             .Concat(BirthdayInstants(account, until))
             .Concat(MembershipInstants(account, until).Select(membership => membership.At))
             .Where(instant => instant <= until)
@@ -53,7 +59,17 @@ internal static class Due
         }
     }
 
-    private static void NoteExpired(Account account, Instant expiresAt, long points)
+    private static void EndInvitation(Account account, Instant instant)
+    {
+        if (account.Invited?.Until <= instant)
+        {
+            account.Tier?.Settle(account.Clock);
+            account.Invited = null;
+            account.Tier?.Settle(account.Clock, isRetroactive: true);
+        }
+    }
+
+    public static void NoteExpired(Account account, Instant expiresAt, long points)
     {
         account.Expired += points;
         account.Lots.Expired[expiresAt] = account.Lots.Expired.GetValueOrDefault(expiresAt) + points;

@@ -1,3 +1,4 @@
+using Loyalty.Model.Commands;
 using Loyalty.Model.Document;
 using NodaTime;
 
@@ -59,6 +60,35 @@ internal static class Giving
         {
             order.ExpiresAt = Instant.Max(order.ExpiresAt, expiresAt);
         }
+
+        foreach (var reward in Referring.RewardsOf(account).Where(reward => reward.ExpiresAt > account.Clock))
+        {
+            reward.ExpiresAt = Instant.Max(reward.ExpiresAt, expiresAt);
+        }
+    }
+
+    /// <summary>
+    /// Points come from elsewhere or back, with the expiry that they have: those that are alive pay what is owed first, those that
+    /// have expired meanwhile expire at once. The answer is how many there were.
+    /// </summary>
+    public static long ComeBack(Account account, Instant at, IEnumerable<Lot> lots)
+    {
+        var points = 0L;
+        foreach (var lot in lots)
+        {
+            var expiresAt = lot.ExpiresAt ?? Lots.Never;
+            points += lot.Points;
+            if (expiresAt <= Instant.Max(at, account.Clock))
+            {
+                Due.NoteExpired(account, expiresAt, lot.Points);
+            }
+            else
+            {
+                Credit(account, expiresAt, lot.Points);
+            }
+        }
+
+        return points;
     }
 
     private static Instant ExpiryAfter(Calendar calendar, Expiration expire, Instant at)

@@ -1,3 +1,4 @@
+using Loyalty.Model.Commands;
 using NodaTime;
 
 namespace Loyalty.Model.Ledger;
@@ -37,6 +38,20 @@ internal sealed class Lots
         }
 
         return taken;
+    }
+
+    /// <summary>Takes so many points, oldest expiry first, and tells of which lots.</summary>
+    public List<Lot> Draw(long points)
+    {
+        var draws = new List<Lot>();
+        foreach (var expiresAt in Available.Keys.ToList().TakeWhile(_ => points > 0))
+        {
+            var taken = TakeFrom(expiresAt, points);
+            points -= taken;
+            draws.Add(new Lot(expiresAt == Never ? null : expiresAt, taken));
+        }
+
+        return draws;
     }
 
     /// <summary>Moves every expiry before the instant to it.</summary>

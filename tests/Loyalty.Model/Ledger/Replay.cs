@@ -42,7 +42,8 @@ public static class Replay
             : Refuse(account, command, "id-reused");
     }
 
-    private static Receipt Apply(Account account, Command command)
+    /// <param name="world">The other members; null: there are none.</param>
+    internal static Receipt Apply(Account account, Command command, World? world = null)
     {
         if (account.Member is null && command is not Enrolment)
         {
@@ -50,27 +51,38 @@ public static class Replay
         }
 
         Due.RunUntil(account, command.At);
-        var receipt = Decide(account, command);
+        var isLate = command.At < account.Clock;
+        var receipt = Decide(account, command, world);
         if (account.Member is not null)
         {
-            account.NoteBalance(account.Clock, isDue: false);
+            Settle(account, isLate, command is Return or Adjustment { Points: < 0 } or Approval);
             Due.RunUntil(account, account.Clock);
         }
 
         return receipt with { Balance = account.Lots.Balance, Owed = account.Owed };
     }
 
-    private static Receipt Decide(Account account, Command command)
+    internal static void Settle(Account account, bool isLate = false, bool isRetroactive = false)
+    {
+        account.NoteBalance(account.Clock, isDue: false);
+        account.Tier?.Settle(account.Clock, isRetroactive, isLate);
+    }
+
+    private static Receipt Decide(Account account, Command command, World? world)
     {
         switch (command)
         {
             case Enrolment enrolment:
-                return Enrol(account, enrolment);
+                return Enrol(account, enrolment, world);
             case TellBirthday birthday:
                 account.BirthdayMonth = birthday.Month;
                 return Awarded(account, command, Awarding.Birthday(account, birthday.At, isDue: false));
-            case Purchase purchase when !account.Program.Currencies.Contains(purchase.Currency):
+            case Profile profile when profile.Currency is { } currency && !account.Program.Currencies.Contains(currency):
                 return Refuse(account, command, "unknown-currency");
+            case Profile profile:
+                return Change(account, profile);
+            case Purchase purchase when Buying.Refusal(account, purchase) is { } refusal:
+                return Refuse(account, command, refusal);
             case Purchase purchase:
                 var order = Buying.Buy(account, purchase);
                 var waiting = order.AvailableAt > account.Clock ? order.Points : 0;
@@ -86,7 +98,22 @@ public static class Replay
             case Redemption redemption:
                 return Spent(account, command, Spending.Redeem(account, redemption));
             case Adjustment adjustment:
-                return Spent(account, command, Spending.Adjust(account, adjustment));
+                return Spent(account, command, Correcting.Adjust(account, adjustment));
+            case Approval approval:
+                return Spent(account, command, Correcting.Approve(account, approval));
+            case Capture capture:
+                return Spent(account, command, Spending.Capture(account, capture.Id, capture.At));
+            case Release release:
+                return Spent(account, command, Spending.Release(account, release.Id, release.At));
+            case Gift gift:
+                return Spent(account, command, Gifting.Give(account, gift, world?.Knows(gift.To) ?? false));
+            case Invitation invitation:
+                return Spent(account, command, (0, Correcting.Invite(account, invitation)));
+            case Withdrawal withdrawal:
+                return Spent(account, command, (0, Correcting.Withdraw(account, withdrawal)));
+            case Freeze freeze:
+                account.IsFrozen = freeze.IsFrozen;
+                return new Receipt(command, 0, 0, [], 0, 0);
             case SwitchPromotion change:
                 account.Switches[change.PromotionId] = change.Active;
                 return new Receipt(command, 0, 0, [], 0, 0);
@@ -97,24 +124,43 @@ public static class Replay
         }
     }
 
-    private static Receipt Enrol(Account account, Enrolment enrolment)
+    private static Receipt Enrol(Account account, Enrolment enrolment, World? world)
     {
-        if (account.Member is not null)
+        var refusal = account.Member is not null ? "already-enrolled"
+            : enrolment.Currency is { } currency && !account.Program.Currencies.Contains(currency) ? "unknown-currency"
+            : enrolment.Referrer is null ? null
+            : account.Program.Referral is null ? "no-referrals"
+            : world?.Knows(enrolment.Referrer) != true ? "unknown-code"
+            : enrolment.Referrer == account.Id ? "own-code"
+            : null;
+        if (refusal is not null)
         {
-            return Refuse(account, enrolment, "already-enrolled");
+            return Refuse(account, enrolment, refusal);
         }
 
-        account.Member = enrolment;
+        account.Become(enrolment, enrolment.At);
+        if (enrolment.Referrer is { } referrer)
+        {
+            Referring.Bring(account, referrer, enrolment.At);
+        }
+
         account.BirthdayMonth = enrolment.BirthdayMonth;
         Giving.NoteActivity(account, enrolment.At);
         return Awarded(account, enrolment, Awarding.Birthday(account, enrolment.At, isDue: false));
+    }
+
+    private static Receipt Change(Account account, Profile profile)
+    {
+        account.BirthdayMonth = profile.BirthdayMonth;
+        account.Become(account.Member! with { Region = profile.Region, Currency = profile.Currency, Tags = profile.Tags }, profile.At);
+        return Awarded(account, profile, Awarding.Birthday(account, profile.At, isDue: false));
     }
 
     private static Receipt Awarded(Account account, Command command, List<Award> awards)
     {
         var points = awards.Sum(award => award.Points);
         var isPending = account.Program.PendingFor is { } period && account.Calendar.Plus(command.At, period) > account.Clock;
-        var shares = awards.Select(award => new Share(award.Rule.Id, null, award.Points)).ToList();
+        var shares = awards.Select(award => new Share(award.Rule!.Id, null, award.Points)).ToList();
         return new Receipt(command, points, isPending ? points : 0, shares, 0, 0);
     }
 
@@ -124,19 +170,24 @@ public static class Replay
     private static Receipt Refuse(Account account, Command command, string refusal) =>
         new(command, 0, 0, [], account.Lots.Balance, account.Owed, refusal);
 
-    private static Figures FiguresOf(Account account) => new(
+    internal static Figures FiguresOf(Account account) => new(
         account.Lots.Balance,
         account.Lots.Pending.Values.Sum(),
         account.Owed,
         account.LifetimePoints,
-        account.Member is null ? null : account.Timeline.LevelAt(account.Clock),
+        account.Member is null ? null : account.LevelAt(account.Clock),
         account.Member is null ? 0 : account.Timeline.ValueAt(account.Clock).ToDecimal(),
         [.. account.Lots.Available.Select(lot => new Lot(OrNever(lot.Key), lot.Value))],
         [.. account.Lots.Pending.Select(lot => new PendingLot(lot.Key.AvailableAt, OrNever(lot.Key.ExpiresAt), lot.Value))],
         account.Issued,
         account.Redeemed,
         account.Expired,
-        account.Reversed);
+        account.Reversed,
+        account.Held,
+        account.Given,
+        account.Received,
+        account.Restored,
+        account.Tier?.Since);
 
     private static Instant? OrNever(Instant expiresAt) => expiresAt == Lots.Never ? null : expiresAt;
 }

@@ -26,7 +26,7 @@ internal static class Returning
         }
 
         return command.Amount is { } amount
-            && (amount <= 0 || Fraction.Of(amount) > order.Amount)
+            && (amount <= 0 || Fraction.Of(amount) > order.Goods)
                 ? "more-than-left"
                 : null;
     }
@@ -41,18 +41,42 @@ internal static class Returning
     public static (long Taken, long Pending) TakeBack(Account account, Return command)
     {
         var order = account.Orders[command.OrderId];
-        var spendBefore = order.Points;
+        var pointsBefore = order.Points;
         TakePieces(order, command);
+        if (!order.IsKept)
+        {
+            Referring.NoteGoneBack(account, command.OrderId);
+        }
+
         order.Shares = order.IsKept ? Pricer.Price(account.Program, order) : [];
         order.Points = Math.Min(order.Points, order.Shares.Sum(share => share.Points));
-        return TakePoints(account, order, spendBefore - order.Points);
+        var points = pointsBefore - order.Points;
+        var taken = TakePoints(account, order.AvailableAt, order.ExpiresAt, points);
+        LowerPastBalances(account, Instant.Max(order.AvailableAt ?? order.Purchase.At, order.Purchase.At), points);
+        GivePaymentsBack(account, command, order);
+        return taken;
+    }
+
+    /// <summary>
+    /// Points that paid the order come back in the proportion of what went back so far, rounded down, and all of them when nothing
+    /// is kept; those that were taken last come first.
+    /// </summary>
+    private static void GivePaymentsBack(Account account, Return command, Order order)
+    {
+        foreach (var payment in account.Spent.Where(spent => spent.IsSpent && spent.Command.OrderId == command.OrderId))
+        {
+            var back = !order.IsKept || order.Goods == Fraction.Zero
+                ? payment.Points
+                : (Fraction.Of(payment.Points) * (order.GoodsBought - order.Goods) / order.GoodsBought).Round("down");
+            Spending.GiveBack(account, payment, command.At, Math.Max(0, back - payment.Back));
+        }
     }
 
     private static void TakePieces(Order order, Return command)
     {
         if (command.Amount is { } amount)
         {
-            var left = (order.Amount - Fraction.Of(amount)) / order.Amount;
+            var left = (order.Goods - Fraction.Of(amount)) / order.Goods;
             order.Lines.ForEach(line => line.Left *= left);
             return;
         }
@@ -74,38 +98,35 @@ internal static class Returning
         }
     }
 
-    private static (long Taken, long Pending) TakePoints(Account account, Order order, long points)
+    /// <summary>Takes points that should not have been given: from their own lot first.</summary>
+    public static (long Taken, long Pending) TakePoints(Account account, Instant? availableAt, Instant expiresAt, long points)
     {
-        var pending = order.AvailableAt is { } availableAt
-            ? account.Lots.TakeFromPending(availableAt, order.ExpiresAt, points)
-            : 0;
-        var own = account.Lots.TakeFrom(order.ExpiresAt, points - pending);
-        var letGo = LetGo(account, order, points - pending - own);
+        var pending = availableAt is { } instant ? account.Lots.TakeFromPending(instant, expiresAt, points) : 0;
+        var own = account.Lots.TakeFrom(expiresAt, points - pending);
+        var letGo = LetGo(account, expiresAt, points - pending - own);
         var others = account.Lots.TakeOldestFirst(points - pending - own - letGo);
         var missing = points - pending - own - letGo - others;
         var owed = account.Program.DebtAllowed ? missing : 0;
         account.Owed += owed;
         account.Reversed += pending + own + others + owed;
-        LowerPastBalances(account, order, points);
         return (pending + own + others + owed, pending);
     }
 
     /// <summary>The part that has expired is let go, once.</summary>
-    private static long LetGo(Account account, Order order, long points)
+    private static long LetGo(Account account, Instant expiresAt, long points)
     {
-        var letGo = Math.Min(points, account.Lots.Expired.GetValueOrDefault(order.ExpiresAt));
+        var letGo = Math.Min(points, account.Lots.Expired.GetValueOrDefault(expiresAt));
         if (letGo > 0)
         {
-            account.Lots.Expired[order.ExpiresAt] -= letGo;
+            account.Lots.Expired[expiresAt] -= letGo;
         }
 
         return letGo;
     }
 
     /// <summary>A tier by balance that was reached only with what goes back now was never reached.</summary>
-    private static void LowerPastBalances(Account account, Order order, long points)
+    private static void LowerPastBalances(Account account, Instant since, long points)
     {
-        var since = Instant.Max(order.AvailableAt ?? order.Purchase.At, order.Purchase.At);
         for (var index = 0; index < account.Balances.Count; index++)
         {
             var balance = account.Balances[index];

@@ -4,13 +4,13 @@ using NodaTime;
 namespace Loyalty.Model.Pricing;
 
 /// <summary>An order as it stands after its returns, with all that priced it at its own time.</summary>
-internal sealed class Order(Purchase purchase, Circumstances circumstances)
+internal sealed class Order(Purchase purchase, Circumstances circumstances, Fraction paid)
 {
     public Purchase Purchase => purchase;
 
     public Circumstances Circumstances => circumstances;
 
-    public List<KeptLine> Lines { get; } = [.. purchase.Lines.Select(line => new KeptLine(line))];
+    public List<KeptLine> Lines { get; } = [.. purchase.Lines.Select(line => new KeptLine(line, Counting(purchase, paid)))];
 
     /// <summary>What the order gives as it stands, by rule and promotion.</summary>
     public List<Share> Shares { get; set; } = [];
@@ -21,9 +21,23 @@ internal sealed class Order(Purchase purchase, Circumstances circumstances)
 
     public Instant ExpiresAt { get; set; }
 
+    /// <summary>What counts: points and vouchers paid the rest.</summary>
     public Fraction Amount => Lines.Aggregate(Fraction.Zero, (sum, line) => sum + line.Amount);
 
+    /// <summary>What the goods cost that are kept, whoever paid.</summary>
+    public Fraction Goods => Lines.Aggregate(Fraction.Zero, (sum, line) => sum + line.Goods);
+
+    public Fraction GoodsBought { get; } = GoodsOf(purchase);
+
     public bool IsKept => Lines.Any(line => line.IsKept);
+
+    private static Fraction GoodsOf(Purchase purchase) => Fraction.Of(purchase.Lines.Sum(line => line.Quantity * line.UnitPrice));
+
+    /// <summary>The part of each line that counts.</summary>
+    private static Fraction Counting(Purchase purchase, Fraction paid) =>
+        GoodsOf(purchase) is var goods && goods == Fraction.Zero ? Fraction.One
+        : paid >= goods ? Fraction.Zero
+        : (goods - paid) / goods;
 }
 
 /// <summary>What held when the order was placed: returns price it again by the same.</summary>
@@ -39,7 +53,8 @@ internal sealed record Circumstances(
     IReadOnlyList<Document.Promotion> Promotions,
     IReadOnlyDictionary<string, long> PromotionLeft);
 
-internal sealed class KeptLine(PurchaseLine line)
+/// <param name="counting">The part of the price that counts, 0 to 1.</param>
+internal sealed class KeptLine(PurchaseLine line, Fraction counting)
 {
     public PurchaseLine Line => line;
 
@@ -48,7 +63,9 @@ internal sealed class KeptLine(PurchaseLine line)
     /// <summary>The part of the price that returns by amount have left, 0 to 1.</summary>
     public Fraction Left { get; set; } = Fraction.One;
 
-    public Fraction Amount => Fraction.Of(Quantity * line.UnitPrice) * Left;
+    public Fraction Goods => Fraction.Of(Quantity * line.UnitPrice) * Left;
+
+    public Fraction Amount => Goods * counting;
 
     public bool IsKept => Quantity > 0 && Left > Fraction.Zero;
 }

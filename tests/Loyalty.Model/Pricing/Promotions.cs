@@ -6,13 +6,13 @@ namespace Loyalty.Model.Pricing;
 internal static class Promotions
 {
     /// <summary>Whether the instant is in the promotion's window, told in the program's zone.</summary>
-    public static bool IsOpen(Promotion promotion, Calendar calendar, Instant at)
-    {
-        var local = calendar.Local(at);
-        return (promotion.From is not { } from || at >= calendar.At(from))
-            && (promotion.Until is not { } until || at < calendar.At(until))
-            && (promotion.Weekly is null || promotion.Weekly.Contains(DayOf(local)));
-    }
+    public static bool IsOpen(Promotion promotion, Calendar calendar, Instant at) =>
+        IsOpen(promotion.From, promotion.Until, promotion.Weekly, calendar, at);
+
+    public static bool IsOpen(LocalDateTime? from, LocalDateTime? until, IReadOnlyList<string>? weekly, Calendar calendar, Instant at) =>
+        (from is not { } first || at >= calendar.At(first))
+        && (until is not { } end || at < calendar.At(end))
+        && (weekly is null || weekly.Contains(DayOf(calendar.Local(at))));
 
     /// <summary>What each promotion adds to the points that one rule gives for one line, before rounding.</summary>
     /// <param name="all">What all rules give for the line: by that the promotions contend for it.</param>

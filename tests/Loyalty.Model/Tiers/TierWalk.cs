@@ -6,7 +6,7 @@ namespace Loyalty.Model.Tiers;
 /// <summary>The state of a walk through a member's history, instant by instant.</summary>
 /// <param name="instants">Those still to visit; the walk adds the ends of graces and of held periods.</param>
 internal sealed class TierWalk(
-    LoyaltyProgram program, MetricValue metric, Func<Fraction, int> qualified, SortedSet<Instant> instants)
+    LoyaltyProgram program, MetricValue metric, Func<Fraction, Instant, bool, int> qualified, SortedSet<Instant> instants)
 {
     private readonly TierRules rules = program.Tiers;
 
@@ -18,14 +18,16 @@ internal sealed class TierWalk(
 
     public int Level { get; private set; } = -1;
 
+    public Instant Since { get; private set; }
+
     public void Visit(Instant at)
     {
-        var due = qualified(metric.AfterDue(at));
+        var due = qualified(metric.AfterDue(at), at, true);
         EndPeriod(at, due);
         Follow(at, due);
         foreach (var value in metric.AfterEachCommand(at))
         {
-            Follow(at, qualified(value));
+            Follow(at, qualified(value, at, false));
         }
     }
 
@@ -63,7 +65,7 @@ internal sealed class TierWalk(
 
         if (rules.Year is not null)
         {
-            var ended = YearsEndedBefore(at).Select(start => qualified(metric.OfYearEnding(start))).ToList();
+            var ended = YearsEndedBefore(at).Select(start => qualified(metric.OfYearEnding(start), at, true)).ToList();
             if (ended.Count > 0 && Math.Max(ended[^1], reached) < Level)
             {
                 Enter(at, Math.Max(ended[^1], reached));
@@ -98,6 +100,7 @@ internal sealed class TierWalk(
     private void Enter(Instant at, int level)
     {
         Level = level;
+        Since = at;
         fallsAt = null;
         if (rules.Downgrade == "atPeriodEnd" && rules.Rolling is { } rolling)
         {

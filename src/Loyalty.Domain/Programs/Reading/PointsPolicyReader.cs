@@ -79,7 +79,10 @@ internal static class PointsPolicyReader
         var isLonger = CalendarReader.DaysOf(pending, 28) > CalendarReader.DaysOf(after, 28)
             && CalendarReader.DaysOf(pending, 31) > CalendarReader.DaysOf(after, 31);
         if (isLonger)
-            fields.FaultAt("pendingFor", FaultCode.OutOfOrder, "Points would expire before they can be spent: this is at most 'expire.after'.");
+        {
+            fields.FaultAt(
+                "pendingFor", FaultCode.OutOfOrder, "Points would expire before they can be spent: this is at most 'expire.after'.");
+        }
     }
 
     private static ExpiryPolicy? ReadExpiry(Place place) => place.Object(fields => new ExpiryPolicy(

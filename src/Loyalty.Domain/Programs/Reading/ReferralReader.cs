@@ -20,7 +20,8 @@ internal static partial class ReferralReader
         if (text.Length <= 2_000 && Address().IsMatch(text))
             return text;
 
-        place.Fault(FaultCode.Malformed, "This is an address with the code's place in it, for example https://shop.example/join/{code}.");
+        place.Fault(
+            FaultCode.Malformed, "This is an address with the code's place in it, for example https://shop.example/join/{code}.");
         return null;
     }
 

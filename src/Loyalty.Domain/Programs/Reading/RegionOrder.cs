@@ -6,7 +6,7 @@ namespace Loyalty.Domain.Programs.Reading;
 /// <summary>What must hold between levels in each region that has thresholds of its own: zero first, complete, and rising.</summary>
 internal static class RegionOrder
 {
-    /// <summary>Checks the levels that can be reached, from the lowest up. What is wrong without regions is told elsewhere.</summary>
+    /// <summary>Checks the levels that can be reached, from the lowest up; what is wrong without regions is told elsewhere.</summary>
     public static void Check((TierLevel Level, Place Place)[] levels)
     {
         var regions = levels.SelectMany(entry => entry.Level.FromByRegion.Keys).Distinct().Order(StringComparer.Ordinal);
@@ -41,7 +41,8 @@ internal static class RegionOrder
 
     // What could not be read, or is told already, makes no second fault.
     private static bool IsFaulty(Place level) =>
-        level.Reading.HasFaultAtOrBelow(level.At("from").Pointer) || level.Reading.HasFaultAtOrBelow(level.At("fromByRegion").Pointer);
+        level.Reading.HasFaultAtOrBelow(level.At("from").Pointer)
+        || level.Reading.HasFaultAtOrBelow(level.At("fromByRegion").Pointer);
 
     private static decimal? DoesNotRise(TierLevel lower, TierLevel level, string region, Currency currency)
     {
