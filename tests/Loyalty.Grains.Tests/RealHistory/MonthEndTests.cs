@@ -45,7 +45,7 @@ public sealed class MonthEndTests(ITestOutputHelper output)
                 told[member.Key] = await Telling.Tell(shop, Program, member.Key, member.Value, told.GetValueOrDefault(member.Key), end);
                 if (told[member.Key] > 0)
                 {
-                    members[member.Key] = Telling.Text(await shop.Member(member.Key, Program).Get().Value());
+                    members[member.Key] = Telling.Text(await shop.Member(member.Key, Program).Get(CancellationToken.None).Value());
                 }
             });
         }
