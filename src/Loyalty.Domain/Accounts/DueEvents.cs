@@ -152,12 +152,13 @@ public static class DueEvents
     {
         var after = account.Evolve(happened);
         var at = after.Seen;
-        var measure = after.MeasureIn(program);
+        var balance = after.Lots.TotalAfter(at);
+        var measure = after.MeasureIn(program) with { Balance = balance };
         var tier = measure.After(happened, after.Tier, at);
         return happened with
         {
             Standing = Standing.Of(measure, tier, after.Member.Locale, at),
-            After = after.Figures with { Balance = after.Lots.TotalAfter(at) },
+            After = after.Figures with { Balance = balance },
         };
     }
 

@@ -50,7 +50,7 @@ internal sealed class AnyClock(Random random, string program, DateTimeZone zone)
     {
         var back = random.Next(3) == 0 ? Duration.FromDays(random.Next(30, 300)) : Duration.FromHours(random.Next(1, 30 * 24));
         var past = random.Next(3) == 0 ? anyBefore() : Now - back;
-        return Now - past > Duration.FromDays(300) ? Now : Instant.Max(NotAtMonthEnd(past), enrolledAt);
+        return Now - past > Duration.FromDays(300) ? Now : Instant.Min(Now, Instant.Max(NotAtMonthEnd(past), enrolledAt));
     }
 
     private Instant Edge(Instant from)

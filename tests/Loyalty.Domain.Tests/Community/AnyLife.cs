@@ -19,6 +19,7 @@ internal sealed class AnyLife
     private readonly bool isByBalance;
     private readonly bool isLateAllowed;
     private readonly bool isMoving;
+    private readonly bool isByPoints;
 
     public AnyLife(Random random, string program, DateTimeZone zone)
     {
@@ -32,6 +33,8 @@ internal sealed class AnyLife
         // report or a return sees of a past invitation or region, it does not know.
         isByBalance = program.Contains("\"metric\": \"balance\"", StringComparison.Ordinal);
         var isByPeriod = program.Contains("\"over\"", StringComparison.Ordinal);
+        // What staff took leaves a rolling period as well, and then the value rises by itself: the engine looks for falls alone.
+        isByPoints = program.Contains("\"metric\": \"points\"", StringComparison.Ordinal);
         var kind = random.Next(3);
         isLateAllowed = isByPeriod && kind == 0;
         isMoving = kind == 1;
@@ -50,7 +53,8 @@ internal sealed class AnyLife
         {
             if (random.Next(2) == 0)
                 clock.Advance(AnyBefore);
-            var referrer = random.Next(4) == 0 ? null : random.Next(12) == 0 ? random.Any(Members) : enrolledAt.Keys.FirstOrDefault();
+            var known = random.Next(12) == 0 ? random.Any(Members) : enrolledAt.Keys.FirstOrDefault();
+            var referrer = random.Next(4) == 0 ? null : known;
             enrolledAt[member] = Now;
             Ask(member, new Enrolment(
                 member, Now, random.Next(3) == 0 ? null : random.Next(1, 13), random.Any("FR", "US"), random.Any("USD", "EUR"),
@@ -93,7 +97,8 @@ internal sealed class AnyLife
     /// <summary>What often comes after something that was asked a while ago.</summary>
     private Step? FollowUp(string id)
     {
-        if (steps[random.Next(Math.Max(0, steps.Count - 5), steps.Count)] is not Step.Ask { Member: var member, Command: var before })
+        var recent = steps[random.Next(Math.Max(0, steps.Count - 5), steps.Count)];
+        if (recent is not Step.Ask { Member: var member, Command: var before })
             return null;
         return before switch
         {
@@ -117,7 +122,7 @@ internal sealed class AnyLife
         < 17 => AnyRedemption(id),
         < 20 => random.Next(3) > 0 ? new Capture(AnyId<Redemption>(member), Now) : new Release(AnyId<Redemption>(member), Now),
         < 23 => new Gift(id, Now, random.Any([.. Members, "nobody"]), random.Next(1, 15)),
-        23 => new Adjustment(id, Now, random.Next(MayReturn ? -40 : 1, 40) is var points and not 0 ? points : 5, random.Any("one", "two")),
+        23 => new Adjustment(id, Now, AnyCorrection(), random.Any("one", "two")),
         24 => new Approval(AnyId<Adjustment>(member), Now, random.Any("one", "two")),
         25 => new Freeze(id, Now, random.Next(3) == 0),
         26 when MayInvite => new Invitation(id, Now, random.Any("vip", "vip", "gold"), AnyEnd()),
@@ -125,6 +130,9 @@ internal sealed class AnyLife
         28 => AnyProfile(id, member),
         _ => orders.Buy(id, Late(member)),
     };
+
+    private long AnyCorrection() =>
+        random.Next(MayReturn && !isByPoints ? -40 : 1, 40) is var points and not 0 ? points : 5;
 
     private Instant? AnyEnd() => random.Next(3) == 0 ? null : Now + Duration.FromHours(random.Next(-5, 1000));
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Tests.Agreement;
 
 namespace Loyalty.Domain.Tests.Community;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Accounts.Decisions;
 using Loyalty.Domain.Effects;
-using NodaTime;
 
 namespace Loyalty.Domain.Tests.Community;
 

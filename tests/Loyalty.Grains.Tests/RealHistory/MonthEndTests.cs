@@ -19,7 +19,7 @@ public sealed class MonthEndTests(ITestOutputHelper output)
 {
     private const string Program = "net-a-porter";
     private static readonly DateTimeZone London = DateTimeZoneProviders.Tzdb["Europe/London"];
-    private static readonly ParallelOptions Parallelism = new() { MaxDegreeOfParallelism = 8 };
+    private static readonly ParallelOptions Parallelism = new() { MaxDegreeOfParallelism = 64 };
 
     [Fact]
     public async Task Every_member_is_at_every_months_end_what_the_model_says()
@@ -52,7 +52,7 @@ public sealed class MonthEndTests(ITestOutputHelper output)
 
         output.WriteLine($"the engine took {clock.Elapsed.TotalSeconds:0.0} s");
         var months = await expected;
-        output.WriteLine($"{clock.Elapsed.TotalSeconds:0.0} s in all");
+        output.WriteLine($"{clock.Elapsed.TotalSeconds:0.0} s in all, {Environment.CpuUsage.TotalTime.TotalSeconds:0.0} s of processors");
         foreach (var (end, view, figures) in MonthEnds().Zip(views, months))
         {
             var differing = figures.Where(member => view[member.Key] != member.Value)

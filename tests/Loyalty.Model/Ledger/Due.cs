@@ -16,7 +16,7 @@ internal static class Due
             GiveBirthday(account, instant);
             GiveMembership(account, instant);
             Referring.RewardFriend(account, instant);
-            account.NoteBalance(account.Clock, isDue: true);
+            account.NoteBalance(account.Clock, isDue: !account.Balances.Any(balance => balance.At == account.Clock && !balance.IsDue));
             EndInvitation(account, instant);
         }
 
@@ -69,7 +69,7 @@ internal static class Due
         }
     }
 
-    public static void NoteExpired(Account account, Instant expiresAt, long points)
+    private static void NoteExpired(Account account, Instant expiresAt, long points)
     {
         account.Expired += points;
         account.Lots.Expired[expiresAt] = account.Lots.Expired.GetValueOrDefault(expiresAt) + points;

@@ -23,8 +23,9 @@ internal static class Gifting
         return (-gift.Points, null);
     }
 
-    public static void Receive(Account account, Instant at, List<Lot> lots) =>
-        account.Received += Giving.ComeBack(account, at, lots);
+    /// <param name="isBounced">It is the member's own gift, which nobody took.</param>
+    public static void Receive(Account account, Instant at, List<Lot> lots, bool isBounced = false) =>
+        account.Received += Giving.ComeBack(account, at, lots, isBounced);
 
     private static string? Refusal(Account account, Gift gift, bool isKnown)
     {

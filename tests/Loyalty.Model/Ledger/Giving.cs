@@ -68,10 +68,11 @@ internal static class Giving
     }
 
     /// <summary>
-    /// Points come from elsewhere or back, with the expiry that they have: those that are alive pay what is owed first, those that
-    /// have expired meanwhile expire at once. The answer is how many there were.
+    /// Points come from elsewhere or back, with the expiry that they have: those that are alive pay what is owed first, those
+    /// that have expired meanwhile expire at once. The answer is how many there were.
     /// </summary>
-    public static long ComeBack(Account account, Instant at, IEnumerable<Lot> lots)
+    /// <param name="isOwn">They were in the lots of this account before.</param>
+    public static long ComeBack(Account account, Instant at, IEnumerable<Lot> lots, bool isOwn = true)
     {
         var points = 0L;
         foreach (var lot in lots)
@@ -80,7 +81,8 @@ internal static class Giving
             points += lot.Points;
             if (expiresAt <= Instant.Max(at, account.Clock))
             {
-                Due.NoteExpired(account, expiresAt, lot.Points);
+                account.Expired += lot.Points;
+                account.Lots.Expired[expiresAt] = account.Lots.Expired.GetValueOrDefault(expiresAt) + (isOwn ? lot.Points : 0);
             }
             else
             {

@@ -31,7 +31,8 @@ public sealed class World(LoyaltyProgram program)
         .. fromShop.Count > 0 ? new[] { Shop } : [],
     ];
 
-    public IEnumerable<string> UnderWay => members.Values.SelectMany(member => member.Errands.Select(errand => $"{member.Id}: {errand.Name}"))
+    public IEnumerable<string> UnderWay => members.Values
+        .SelectMany(member => member.Errands.Select(errand => $"{member.Id}: {errand.Name}"))
         .Concat(fromShop.Select(errand => $"{Shop}: {errand.Name}"));
 
     public bool Knows(string member) => members.TryGetValue(member, out var account) && account.Member is not null;
@@ -105,7 +106,7 @@ public sealed class World(LoyaltyProgram program)
         }
         else if (errand is Errand.Parcel { IsTaken: false } parcel)
         {
-            Gifting.Receive(account, at, parcel.Lots);
+            Gifting.Receive(account, at, parcel.Lots, isBounced: true);
         }
     }
 
@@ -123,7 +124,7 @@ public sealed class World(LoyaltyProgram program)
                 return true;
             case Errand.Parcel:
                 return false;
-            case Errand.FriendKept kept when credited.Count(each => each.Referrer == kept.Referrer) >= (program.Referral!.MaxPerReferrer ?? int.MaxValue):
+            case Errand.FriendKept kept when credited.Count(each => each.Referrer == kept.Referrer) >= program.Referral!.MaxPerReferrer:
                 return true;
             case Errand.FriendKept kept:
                 credited.Add((kept.Referrer, kept.OrderId));
