@@ -40,12 +40,12 @@ public sealed class MonthEndTests(ITestOutputHelper output)
             (await shop.Catalogue(Program).MoveClock(end.ToDateTimeOffset())).Refusal.ShouldBeNull();
             var members = new ConcurrentDictionary<string, string>();
             views.Add(members);
-            await Parallel.ForEachAsync(history.Members, Parallelism, async (member, _) =>
+            await Parallel.ForEachAsync(history.Members, Parallelism, async (member, cancellation) =>
             {
                 told[member.Key] = await Telling.Tell(shop, Program, member.Key, member.Value, told.GetValueOrDefault(member.Key), end);
                 if (told[member.Key] > 0)
                 {
-                    members[member.Key] = Telling.Text(await shop.Member(member.Key, Program).Get(CancellationToken.None).Value());
+                    members[member.Key] = Telling.Text(await shop.Member(member.Key, Program).Get(cancellation).Value());
                 }
             });
         }
