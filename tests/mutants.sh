@@ -31,34 +31,44 @@ run() {
         >"$copy/mutant.log" 2>&1 </dev/null && ! grep -qE 'Total: 0(,|$)' "$copy/mutant.log"
 }
 
-build() { dotnet build "$copy/tests/${1%%/*}" -c Release -p:TreatWarningsAsErrors=false "${@:2}" >"$copy/mutant.log" 2>&1; }
+build() { dotnet build "$copy/$1" -c Release -p:TreatWarningsAsErrors=false "${@:2}" >"$copy/mutant.log" 2>&1; }
 
-# A project whose tests fail without any mutant shows nothing.
-declare -A green
+# Tests that fail without any mutant show nothing.
+declare -A built green
 is_green() {
+    local project="${1%%/*}"
+    if [[ -z "${built[$project]:-}" ]]; then
+        built[$project]=no
+        build "tests/$project" && built[$project]=yes
+    fi
     if [[ -z "${green[$1]:-}" ]]; then
         green[$1]=no
-        if build "$1" && run "$1"; then green[$1]=yes; fi
+        [[ "${built[$project]}" == yes ]] && run "$1" && green[$1]=yes
     fi
     [[ "${green[$1]}" == yes ]]
 }
 
 # mutant NAME TESTS FILE SED_EXPRESSION   TESTS: as for run
 mutant() {
-    local name="$1" tests="$2" file="$3" change="$4" log="$copy/mutant.log" first
+    local name="$1" tests="$2" file="$3" change="$4" log="$copy/mutant.log" source assembly first
     is_chosen "$name" || return 0
     if ! is_green "$tests"; then
         row "$name" "${file##*/}" "**not tried**" "$tests fails without it"
         survived=$((survived + 1))
         return 0
     fi
+    cp "$copy/$file" "$copy/sound.cs"
     sed -i "$change" "$copy/$file"
-    if cmp -s "$file" "$copy/$file"; then
+    if cmp -s "$copy/sound.cs" "$copy/$file"; then
         row "$name" "${file##*/}" "**does not apply**" "the source has changed: mend the mutant"
         survived=$((survived + 1))
         return 0
     fi
-    if ! build "$tests" --no-restore; then
+    # Only the library that the fault is in is built anew: what uses it stays as it is.
+    source="$(cut -d/ -f1,2 <<<"$file")"
+    assembly="$copy/artifacts/bin/${tests%%/*}/release/${source#*/}.dll"
+    cp "$assembly" "$copy/sound.dll"
+    if ! build "$source" --no-restore --no-dependencies || ! cp "$copy/artifacts/bin/${source#*/}/release/${source#*/}.dll" "$assembly"; then
         row "$name" "${file##*/}" "**does not build**" "$(grep -m1 -oE 'error [A-Z]+[0-9]+' "$log")"
         survived=$((survived + 1))
     elif run "$tests"; then
@@ -68,7 +78,8 @@ mutant() {
         first="$(grep -m1 -oE '[A-Za-z_0-9]+(\([^)]*\))? \[FAIL\]' "$log" | sed 's/(.*//; s/ \[FAIL\]//')"
         row "$name" "${file##*/}" caught "${first:-$tests did not end in time}"
     fi
-    cp "$file" "$copy/$file"
+    cp "$copy/sound.cs" "$copy/$file"
+    cp "$copy/sound.dll" "$assembly"
 }
 
 printf '| mutant | in | result | first test that fails |\n| --- | --- | --- | --- |\n'
@@ -123,8 +134,8 @@ mutant "an invitation has no end" $domain/InvitationTests src/Loyalty.Domain/Tie
     's/held.Since : at, null, until)/held.Since : at, null, null)/'
 mutant "a referral ignores its cap" $domain/Referrals.ReferralTests src/Loyalty.Domain/Referrals/ReferralDecision.cs \
     's/friend.OrderId is null \&\& !(referral.Rewarded >= most)/friend.OrderId is null/'
-mutant "a purchase in another currency counts towards the tier" $domain $accounts/Evolution.cs 's/bought.IsForeign is true ? 0 : bought.Spend/bought.Spend/'
-mutant "a return in another currency lowers the tier" $domain $accounts/Evolution.cs 's/returned.IsForeign is true ? 0 : returned.Spend/returned.Spend/'
+mutant "a purchase in another currency counts towards the tier" $domain/ForeignMoneyTests $accounts/Evolution.cs 's/bought.IsForeign is true ? 0 : bought.Spend/bought.Spend/'
+mutant "a return in another currency lowers the tier" $domain/ForeignMoneyTests $accounts/Evolution.cs 's/returned.IsForeign is true ? 0 : returned.Spend/returned.Spend/'
 mutant "a voucher is used twice" $domain/VoucherTests src/Loyalty.Domain/Vouchers/VoucherDeciding.cs 's/Over(voucher, voucher.IsUsedUp, now)/Over(voucher, false, now)/'
 mutant "a gift voucher goes below zero" $domain/VoucherTests src/Loyalty.Domain/Vouchers/VoucherDeciding.cs 's/use.Amount > voucher.Left$/use.Amount > voucher.Terms.Amount/'
 mutant "a stock gives one piece too many" $domain/Stock.StockTests src/Loyalty.Domain/Stock/StockDeciding.cs \
