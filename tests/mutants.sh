@@ -84,23 +84,23 @@ mutant() {
 
 printf '| mutant | in | result | first test that fails |\n| --- | --- | --- | --- |\n'
 accounts=src/Loyalty.Domain/Accounts
-mutant "lots are spent newest first" $domain $accounts/Lots.cs '/ImmutableArray<Lot> Draw(/,/^    }/s/in lots)/in lots.Reverse())/'
-mutant "pending lots stand latest first" $domain $accounts/Lots.cs 's/Compare(lots\[place\], added) < 0/Compare(lots[place], added) > 0/'
-mutant "earning does not pay what is owed" $domain $accounts/Evolution.cs 's/Math.Min(account.Owed, points) : 0/0L : 0L/'
-mutant "pending points pay nothing when they come" $domain $accounts/Evolution.cs 's/Math.Min(account.Owed, available.Lot.Points)/0L/'
-mutant "pending points can be spent" $domain $accounts/Evolution.cs \
+mutant "lots are spent newest first" $domain/AgreementTests $accounts/Lots.cs '/ImmutableArray<Lot> Draw(/,/^    }/s/in lots)/in lots.Reverse())/'
+mutant "pending lots stand latest first" $domain/AgreementTests $accounts/Lots.cs 's/Compare(lots\[place\], added) < 0/Compare(lots[place], added) > 0/'
+mutant "earning does not pay what is owed" $domain/AgreementTests $accounts/Evolution.cs 's/Math.Min(account.Owed, points) : 0/0L : 0L/'
+mutant "pending points pay nothing when they come" $domain/AgreementTests $accounts/Evolution.cs 's/Math.Min(account.Owed, available.Lot.Points)/0L/'
+mutant "pending points can be spent" $domain/AgreementTests $accounts/Evolution.cs \
     's/earning.AvailableAt is null ? moved.Lots.Add(earning.ExpiresAt, points - paid) : moved.Lots/moved.Lots.Add(earning.ExpiresAt, points - paid)/'
-mutant "returned orders still count" $domain $accounts/Evolution.cs 's/ - (returned.IsWhole ? 1 : 0)//'
-mutant "a return frees no limit" $domain $accounts/Evolution.cs 's/use with { Times = use.Times.Remove(at) }/use/'
-mutant "what is due happens after its instant" $domain $accounts/DueEvents.cs 's/due <= until \&\& due/due < until \&\& due/'
-mutant "a balance of one point too few will do" $domain $accounts/Decisions/RedeemDecision.cs 's/account.Balance < points/account.Balance < points - 1/'
-mutant "a return takes from other lots than its own" $domain $accounts/Reversing.cs 's/Math.Min(points, account.Lots.At(lot.ExpiresAt))/0L/'
-mutant "expired points are not let go" $domain $accounts/Reversing.cs 's/Math.Min(points, lot?.Expired ?? 0)/0L/'
-mutant "points expire a nanosecond late" $domain src/Loyalty.Domain/Calendars/ProgramCalendar.cs \
+mutant "returned orders still count" $domain/AgreementTests $accounts/Evolution.cs 's/ - (returned.IsWhole ? 1 : 0)//'
+mutant "a return frees no limit" $domain/AgreementTests $accounts/Evolution.cs 's/use with { Times = use.Times.Remove(at) }/use/'
+mutant "what is due happens after its instant" $domain/TierTimeTests $accounts/DueEvents.cs 's/due <= until \&\& due/due < until \&\& due/'
+mutant "a balance of one point too few will do" $domain/RefusalTests $accounts/Decisions/RedeemDecision.cs 's/account.Balance < points/account.Balance < points - 1/'
+mutant "a return takes from other lots than its own" $domain/AgreementTests $accounts/Reversing.cs 's/Math.Min(points, account.Lots.At(lot.ExpiresAt))/0L/'
+mutant "expired points are not let go" $domain/AgreementTests $accounts/Reversing.cs 's/Math.Min(points, lot?.Expired ?? 0)/0L/'
+mutant "points expire a nanosecond late" $domain/ExpiryTableTests src/Loyalty.Domain/Calendars/ProgramCalendar.cs \
     's/return zone.StartOf(DayAfter(date, policy.At));/return zone.StartOf(DayAfter(date, policy.At)) + Duration.Epsilon;/'
-mutant "points are rounded up" $domain src/Loyalty.Domain/Pricing/RoundingRule.cs 's/Math.Floor/Math.Ceiling/'
-mutant "a promotion holds at its end" $domain src/Loyalty.Domain/Programs/TimeWindow.cs 's/at < zone.AtLeniently(until)/at <= zone.AtLeniently(until)/'
-mutant "a tier outlives the return that it was reached by" $domain src/Loyalty.Domain/Tiers/TierAssessment.cs \
+mutant "points are rounded up" $domain/StorefrontStoryTests src/Loyalty.Domain/Pricing/RoundingRule.cs 's/Math.Floor/Math.Ceiling/'
+mutant "a promotion holds at its end" $domain/TimeWindowTests src/Loyalty.Domain/Programs/TimeWindow.cs 's/at < zone.AtLeniently(until)/at <= zone.AtLeniently(until)/'
+mutant "a tier outlives the return that it was reached by" $domain/StorefrontStoryTests src/Loyalty.Domain/Tiers/TierAssessment.cs \
     's/var relived = measure.Relive(held, at);/var relived = held;/'
 mutant "no version check" $journal src/Loyalty.Journal.Sqlite/WriteConnection.cs 's/head.Version != append.ExpectedVersion/head.Version < append.ExpectedVersion/'
 mutant "no duplicate check" $journal src/Loyalty.Journal.Sqlite/WriteConnection.cs 's/!TryAddCommand(head.Row, append.CommandId, version)/!TryAddCommand(head.Row, append.CommandId, version) \&\& version < 0/'
