@@ -141,7 +141,7 @@ mutant "a gift voucher goes below zero" $domain/VoucherTests src/Loyalty.Domain/
 mutant "a stock gives one piece too many" $domain/Stock.StockTests src/Loyalty.Domain/Stock/StockDeciding.cs \
     's/command.Pieces > stock.LeftOf(reward.Stock) ?/command.Pieces - 1 > stock.LeftOf(reward.Stock) ?/'
 mutant "an effect on a small stream is taken twice" $grains/StockGrainTests $effects/SmallStream.cs '/ = new Append(/,/);/s/commandId,/null,/'
-mutant "a small stream decides anew what it refused" $grains/VoucherGrainTests $effects/SmallStream.cs \
+mutant "a small stream refuses what it has done" $grains/VoucherGrainTests $effects/SmallStream.cs \
     's/if (await Find(commandId, content, cancellation) is { } found)/if (await Find(commandId, content, cancellation) is { Version: < 0 } found)/'
 mutant "an effect on a member is taken twice" $grains/KilledStepTests $members/AccountStream.cs \
     's/Append(answers ? commandId : null,/Append(answers \&\& !commandId.StartsWith("effect\/") ? commandId : null,/'
