@@ -126,7 +126,7 @@ mutant "a release gives expired points another day" $domain/HoldTests $accounts/
 mutant "held points are still in their lots" $domain/HoldTests $accounts/Evolution.Spending.cs \
     '/PointsHeld held)/,/WithHold/s/: account with { Lots = account.Lots.Without(held.Hold.Draws) }/: account/'
 mutant "a payment comes back whole for a part of its order" $domain/OrderPaymentTests $accounts/PaymentReturn.cs 's/=> kept == 0$/=> kept < total/'
-mutant "a frozen member gives" $domain/RefusalTests $accounts/Decisions/GiftDecision.cs 's/account.Dealings.IsFrozen ?/false ?/'
+mutant "a frozen member gives" $domain/FreezeTests $accounts/Decisions/GiftDecision.cs 's/account.Dealings.IsFrozen ?/false ?/'
 mutant "taking many points away needs no second person" $domain/AdjustmentTests $accounts/Decisions/AdjustmentDecision.cs \
     's/Math.Abs(adjust.Points) > limit/adjust.Points > limit/'
 mutant "whoever proposes an adjustment may approve it" $domain/AdjustmentTests $accounts/Decisions/AdjustmentDecision.cs \
