@@ -138,7 +138,7 @@ mutant "a referral ignores its cap" $domain/Referrals.ReferralTests src/Loyalty.
 mutant "a purchase in another currency counts towards the tier" $domain/ForeignMoneyTests $accounts/Evolution.cs 's/bought.IsForeign is true ? 0 : bought.Spend/bought.Spend/'
 mutant "a return in another currency lowers the tier" $domain/ForeignMoneyTests $accounts/Evolution.cs 's/returned.IsForeign is true ? 0 : returned.Spend/returned.Spend/'
 mutant "a voucher is used twice" $domain/VoucherTests src/Loyalty.Domain/Vouchers/VoucherDeciding.cs 's/Over(voucher, voucher.IsUsedUp, now)/Over(voucher, false, now)/'
-mutant "a gift voucher goes below zero" $domain/VoucherTests src/Loyalty.Domain/Vouchers/VoucherDeciding.cs 's/use.Amount > voucher.Left$/use.Amount > voucher.Terms.Amount/'
+mutant "a gift voucher goes below zero" $domain/VoucherRefusalTests src/Loyalty.Domain/Vouchers/VoucherDeciding.cs 's/use.Amount > voucher.Left$/use.Amount > voucher.Terms.Amount/'
 mutant "a stock gives one piece too many" $domain/Stock.StockTests src/Loyalty.Domain/Stock/StockDeciding.cs \
     's/command.Pieces > stock.LeftOf(reward.Stock) ?/command.Pieces - 1 > stock.LeftOf(reward.Stock) ?/'
 mutant "an effect on a small stream is taken twice" $grains/StockGrainTests $effects/SmallStream.cs '/ = new Append(/,/);/s/commandId,/null,/'
