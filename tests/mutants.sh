@@ -33,8 +33,10 @@ run() {
 
 build() { dotnet build "$copy/$1" -c Release -p:TreatWarningsAsErrors=false "${@:2}" >"$copy/mutant.log" 2>&1; }
 
+first_failure() { grep -m1 -oE '[A-Za-z_0-9]+(\([^)]*\))? \[FAIL\]' "$copy/mutant.log" | sed 's/(.*//; s/ \[FAIL\]//'; }
+
 # Tests that fail without any mutant show nothing.
-declare -A built green
+declare -A built green failed
 is_green() {
     local project="${1%%/*}"
     if [[ -z "${built[$project]:-}" ]]; then
@@ -43,7 +45,10 @@ is_green() {
     fi
     if [[ -z "${green[$1]:-}" ]]; then
         green[$1]=no
-        [[ "${built[$project]}" == yes ]] && run "$1" && green[$1]=yes
+        if [[ "${built[$project]}" == yes ]]; then
+            run "$1" && green[$1]=yes
+            failed[$1]="$(first_failure)"
+        fi
     fi
     [[ "${green[$1]}" == yes ]]
 }
@@ -53,7 +58,7 @@ mutant() {
     local name="$1" tests="$2" file="$3" change="$4" log="$copy/mutant.log" source assembly first
     is_chosen "$name" || return 0
     if ! is_green "$tests"; then
-        row "$name" "${file##*/}" "**not tried**" "$tests fails without it"
+        row "$name" "${file##*/}" "**not tried**" "$tests fails without it: ${failed[$tests]:-it does not build}"
         survived=$((survived + 1))
         return 0
     fi
@@ -75,7 +80,7 @@ mutant() {
         row "$name" "${file##*/}" "**survived**" "$tests"
         survived=$((survived + 1))
     else
-        first="$(grep -m1 -oE '[A-Za-z_0-9]+(\([^)]*\))? \[FAIL\]' "$log" | sed 's/(.*//; s/ \[FAIL\]//')"
+        first="$(first_failure)"
         row "$name" "${file##*/}" caught "${first:-$tests did not end in time}"
     fi
     cp "$copy/sound.cs" "$copy/$file"
