@@ -144,6 +144,7 @@ internal static class FaultRows
         ("/rewards/7/until", "\"2026-11-01T00:00\"", "/rewards/7/until", FaultCode.NotAllowed),
         ("/rewards/7/weekly", "[\"mon\"]", "/rewards/7/weekly", FaultCode.NotAllowed),
         ("/rewards/7/multiple", "true", "/rewards/7/multiple", FaultCode.NotAllowed),
+        ("/rewards/0/multiple", "true", "/rewards/0/multiple", FaultCode.NotAllowed),
         ("/rewards/4/tiers", "[]", "/rewards/4/tiers", FaultCode.Empty),
         ("/promotions/0/multiply", null, "/promotions/0", FaultCode.Missing),
         ("/promotions/0/add", "{ \"points\": 1 }", "/promotions/0/add", FaultCode.NotAllowed),
