@@ -83,7 +83,7 @@ function explain({ balance, owed, pending, tier, progress, version, at }) {
 
 export function drawLedger(place, entries, giveBack) {
   const returned = new Set(entries.filter(entry => entry.kind === "return").map(entry => entry.orderId));
-  place.replaceChildren(...entries.slice(-100).reverse().map(entry => make("tr", {},
+  place.replaceChildren(...entries.filter(entry => entry.kind !== "delivery").slice(-100).reverse().map(entry => make("tr", {},
     make("td", {}, String(entry.version)),
     make("td", { class: "when" }, moment(entry.at)),
     make("td", {}, entry.kind, make("small", {}, [entry.orderId ?? entry.id, entry.reason, entry.expiresAt && `expires ${day(entry.expiresAt)}`].filter(Boolean).join(" · "))),
