@@ -144,7 +144,6 @@ internal static class FaultRows
         ("/rewards/7/until", "\"2026-11-01T00:00\"", "/rewards/7/until", FaultCode.NotAllowed),
         ("/rewards/7/weekly", "[\"mon\"]", "/rewards/7/weekly", FaultCode.NotAllowed),
         ("/rewards/7/multiple", "true", "/rewards/7/multiple", FaultCode.NotAllowed),
-        ("/rewards/0/multiple", "true", "/rewards/0/multiple", FaultCode.NotAllowed),
         ("/rewards/4/tiers", "[]", "/rewards/4/tiers", FaultCode.Empty),
         ("/promotions/0/multiply", null, "/promotions/0", FaultCode.Missing),
         ("/promotions/0/add", "{ \"points\": 1 }", "/promotions/0/add", FaultCode.NotAllowed),
@@ -163,6 +162,7 @@ internal static class FaultRows
     /// <summary>Faults that lie between fields, or need tables: only the parser finds them.</summary>
     public static readonly (string At, string? Value, string Pointer, string Code)[] OfMeaning =
     [
+        ("/rewards/0/multiple", "true", "/rewards/0/multiple", FaultCode.NotAllowed),
         ("/name/EN", "\"Everything\"", "/name/EN", FaultCode.Duplicate),
         ("/timeZone", "\"Europe/Atlantis\"", "/timeZone", FaultCode.UnknownTimeZone),
         ("/currencies/0", "\"XYZ\"", "/currencies/0", FaultCode.UnknownCurrency),
