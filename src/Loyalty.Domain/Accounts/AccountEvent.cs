@@ -91,6 +91,9 @@ public abstract partial record AccountEvent
         /// <summary>Money that counts as spent.</summary>
         public required decimal Spend { get; init; }
 
+        /// <summary>Whether the order is in another currency than the member's, so that its money counts towards no tier; null: it is not.</summary>
+        public bool? IsForeign { get; init; }
+
         /// <summary>Redemptions that paid a part of it before it was awarded; null: none.</summary>
         public ImmutableArray<string>? Payments { get; init; }
 
@@ -130,6 +133,9 @@ public abstract partial record AccountEvent
 
         /// <summary>Money that no longer counts as spent, 0 or more.</summary>
         public required decimal Spend { get; init; }
+
+        /// <summary>Whether the order is in another currency than the member's, so that its money counts towards no tier; null: it is not.</summary>
+        public bool? IsForeign { get; init; }
 
         /// <summary>Points that paid the order and come back; null: none.</summary>
         public ImmutableArray<PaymentBack>? PaymentsBack { get; init; }

@@ -116,7 +116,7 @@ public static partial class Evolution
                 : uses;
         }
 
-        var counted = returned.Standing.Metric == TierMetric.Spend ? returned.Spend : reversal.Total;
+        var counted = returned.Standing.Metric == TierMetric.Spend ? returned.IsForeign is true ? 0 : returned.Spend : reversal.Total;
         var after = account.Reverse(reversal) with
         {
             KeptPurchases = account.KeptPurchases - (returned.IsWhole ? 1 : 0),
@@ -173,7 +173,7 @@ public static partial class Evolution
         var points = earning.Points;
         var paid = earning.AvailableAt is null ? Math.Min(account.Owed, points) : 0;
         var moved = earning.MovesExpiry ? account.MoveExpiry(earning.ExpiresAt) : account;
-        var counted = happened is AccountEvent.Purchased bought && happened.Standing.Metric == TierMetric.Spend ? bought.Spend
+        var counted = happened is AccountEvent.Purchased bought && happened.Standing.Metric == TierMetric.Spend ? bought.IsForeign is true ? 0 : bought.Spend
             : happened.Standing.Metric == TierMetric.Points ? points : 0;
         return moved with
         {

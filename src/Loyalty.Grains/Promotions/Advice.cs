@@ -10,7 +10,7 @@ internal readonly record struct Advice(long? Points, Task? Until, bool IsToAsk)
 
     public static Advice Limit(long points) => new(points, null, false);
 
-    public static Advice Wait(TaskCompletionSource until) => new(null, until.Task, false);
+    public static Advice Await(TaskCompletionSource until) => new(null, until.Task, false);
 
     public static Advice Ask(TaskCompletionSource until) => new(null, until.Task, true);
 }

@@ -122,7 +122,7 @@ internal sealed class LocalSlice(string promotion)
             var isTheEnd = budget == ofBudget && HasEnded(now);
             if ((isTheEnd || budget != ofBudget) && underWay > 0)
             {
-                return Advice.Wait(changed ??= New()); // what is under way may come back
+                return Advice.Await(changed ??= New()); // what is under way may come back
             }
 
             if (isTheEnd)
@@ -133,7 +133,7 @@ internal sealed class LocalSlice(string promotion)
             awaited += points;
             if (asked is not null)
             {
-                return Advice.Wait(asked);
+                return Advice.Await(asked);
             }
 
             return Advice.Ask(asked = New());

@@ -23,7 +23,8 @@ internal sealed class FakeVoucher : IVoucherGrain
         {
             var refusal = new Refusal
             {
-                Code = "voucher-amount-exceeded", Detail = "More money is asked for than is left.", AvailableMoney = View().Left, RequiredMoney = request.Amount,
+                Code = "voucher-amount-exceeded", Detail = "More money is asked for than is left.", AvailableMoney = View().Left,
+                RequiredMoney = request.Amount,
             };
             return Task.FromResult(new Answer<VoucherView> { Refusal = refusal });
         }

@@ -15,7 +15,8 @@ internal static class AnyDealings
         """{ "id": "ship", "points": 12, "gives": { "freeShipping": true }, "validFor": "P90D" },""",
         """{ "id": "money", "points": 10, "gives": { "moneyOff": { "USD": 5 } }, "limit": { "times": 2 } },""",
         """{ "id": "tea", "points": 8, "gives": { "experience": { "id": "tea", "at": "2024-06-01T18:00" } }, "stock": 2 },""",
-        """{ "id": "spring", "points": 6, "gives": { "percentOff": 5 }, "from": "2024-01-15T00:00", "until": "2024-04-01T00:00", "weekly": ["mon", "tue", "fri"] },""",
+        """{ "id": "spring", "points": 6, "gives": { "percentOff": 5 }, """
+            + """ "from": "2024-01-15T00:00", "until": "2024-04-01T00:00", "weekly": ["mon", "tue", "fri"] },""",
         """{ "id": "given", "gives": { "percentOff": 5 } },""",
     ];
 

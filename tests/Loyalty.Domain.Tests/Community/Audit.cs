@@ -63,7 +63,8 @@ internal sealed class Audit(CommunityMember member, EngineCommunity community)
             AccountEvent.MembershipLasted lasted => ($"{lasted.Months} months", happened.At),
             AccountEvent.BecameAvailable available => (null, available.Lot.AvailableAt),
             AccountEvent.Expired expired => (null, expired.Lot.ExpiresAt),
-            AccountEvent.Released { ByTime: true } released => ($"end of {released.RedemptionId}", before!.Dealings.HoldOf(released.RedemptionId)!.Until!.Value),
+            AccountEvent.Released { ByTime: true } released =>
+                ($"end of {released.RedemptionId}", before!.Dealings.HoldOf(released.RedemptionId)!.Until!.Value),
             AccountEvent.Released released => ($"end of {released.RedemptionId}", happened.At),
             AccountEvent.Captured captured => ($"end of {captured.Hold.RedemptionId}", happened.At),
             AccountEvent.StockRefused refused => ($"end of {refused.RedemptionId}", happened.At),

@@ -26,7 +26,7 @@ internal static class StoredSamples
         }),
         Standing(new AccountEvent.Purchased
         {
-            At = At, Standing = Usual, OrderId = "1001", Order = Bought, Facts = Priced, Catalogue = 3, Holder = "silo~0", Spend = 33.9m,
+            At = At, Standing = Usual, OrderId = "1001", Order = Bought, Facts = Priced, Catalogue = 3, Holder = "silo~0", Spend = 33.9m, IsForeign = true,
             Payments = ["x-1"], ReferralKeptAt = Expiry,
             Earning = Earned("purchase", "double", 3390),
         }),
@@ -34,7 +34,7 @@ internal static class StoredSamples
         {
             At = At, Standing = Usual, ReturnId = "r-1", OrderId = "1001", BoughtAt = At - Duration.FromDays(3),
             LotExpiresAt = Expiry, GoneBack = new GoneBack([1, 0], 10, 12.5m), IsWhole = false,
-            Breakdown = [new Share("purchase", null, -100)], Unused = ["first-purchase"], Spend = 1,
+            Breakdown = [new Share("purchase", null, -100)], Unused = ["first-purchase"], Spend = 1, IsForeign = true,
             Reversal = new Reversal
             {
                 Pending = new PendingLot(At, Expiry, 10), Draws = [new Lot(Expiry, 20)], Owed = 30, LetGo = 40, LetGoExpired = 15,

@@ -124,7 +124,8 @@ public sealed class KilledRedemptionTests
             var anna = await shop.Member("anna").Get().Value();
             var entries = await shop.Member("anna").Entries();
             (anna.Balance + anna.Held).ShouldBe(entries.Sum(entry => entry.Points + (entry.Restored ?? 0)), where);
-            (await shop.Journal.Due("", Gifts.Start.AddHours(hours), 10)).ShouldBeEmpty(where + string.Join("\n", entries.Select(Orders.Text).Concat(shop.Log.All.Where(line => line.StartsWith("Warn")))));
+            (await shop.Journal.Due("", Gifts.Start.AddHours(hours), 10)).ShouldBeEmpty(
+                where + string.Join("\n", entries.Select(Orders.Text).Concat(shop.Log.All.Where(line => line.StartsWith("Warn")))));
             var stock = await shop.Stock().Get().Value();
             var vouchers = await shop.Journal.Streams("voucher/", "", 10);
             vouchers.Count.ShouldBeLessThan(2);

@@ -122,7 +122,11 @@ internal sealed class Account(LoyaltyProgram program, string id = "")
         .. Awards.Select(award => new Contribution(award.At, award.IsDue, award.Points, Fraction.Zero)),
     ];
 
-    private Fraction SpendOf(Order order) => program.Tiers.Metric == "spend" ? order.Amount : Fraction.Zero;
+    /// <summary>Money counts in the currency that the member had: there are no rates of exchange.</summary>
+    private Fraction SpendOf(Order order) =>
+        program.Tiers.Metric == "spend" && order.Purchase.Currency == (order.Circumstances.Member.Currency ?? program.Currencies[0])
+            ? order.Amount
+            : Fraction.Zero;
 
     public void NoteBalance(Instant at, bool isDue) => Balances.Add(new BalanceAt(at, isDue, Lots.Balance));
 }

@@ -65,6 +65,7 @@ internal static class PurchaseDecision
             Holder = facts.HolderIn(context.Budgets),
             Earning = Earnings.Of(catalogue.Program, account, at, shares, isActivity: true),
             Spend = kept.Total,
+            IsForeign = order.Currency == account.CurrencyIn(catalogue.Program) ? null : true,
             Payments = PaymentsOf(account, orderId),
             ReferralKeptAt = ReferralKeptAt(account, catalogue.Program, at),
             Standing = account.StandingIn(catalogue.Program, at),

@@ -63,6 +63,7 @@ internal static class ReturnDecision
             Reversal = Reversing.Of(account, OwnLot.Of(history), points, program.Debt),
             PaymentsBack = PaymentReturn.Of(history, goneBack, Instant.Max(at, account.Seen)),
             Spend = before.Total - (kept?.Total ?? 0),
+            IsForeign = history.Award.IsForeign,
             Standing = account.StandingIn(program, at),
         };
     }
