@@ -157,8 +157,8 @@ internal sealed class LocalSlice(string promotion)
     }
 
     /// <summary>
-    /// Takes the answer to a wish. One that brought points does not say that it is the end, even where it brought the last: only who
-    /// would go away empty has the promotion's grain look what the dead have left.
+    /// Takes the answer to a wish. One that brought points does not say that it is the end, even where it brought the last: only
+    /// who would go away empty has the promotion's grain look what the dead have left.
     /// </summary>
     public void Receive(Slice slice, Instant now)
     {
