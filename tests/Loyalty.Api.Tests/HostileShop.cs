@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 
@@ -28,7 +29,7 @@ internal sealed class HostileShop(ApiServer server, string id)
         }
         """;
 
-    private readonly List<(string Path, string Body, string Answer)> answered = [];
+    private readonly ConcurrentQueue<(string Path, string Body, string Answer)> answered = [];
 
     public async Task Open()
     {
@@ -57,7 +58,7 @@ internal sealed class HostileShop(ApiServer server, string id)
         }
         else if (answer.StatusCode == HttpStatusCode.Created)
         {
-            answered.Add((path, body, text));
+            answered.Enqueue((path, body, text));
         }
 
         return (answer.StatusCode, json);
