@@ -35,6 +35,16 @@ public sealed class AdjustmentTests
     }
 
     [Fact]
+    public void Pending_points_pay_what_is_owed_when_they_come()
+    {
+        var ann = Ann(Program);
+        ann.Do("2026-02-02T09:00-05:00", Adjust(-60));
+        ann.Points.ShouldBe((0, 0, 60));
+
+        ann.At("2026-02-15T09:00-05:00").Points.ShouldBe((40, 0, 0));
+    }
+
+    [Fact]
     public void Taken_points_come_from_the_oldest_and_the_rest_is_owed()
     {
         var ann = Ann();
