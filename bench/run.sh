@@ -4,6 +4,7 @@
 # ROUNDS (3), SECONDS_EACH (10), CLIENTS (64), MEMBERS (2000) and MEMORY_MEMBERS (100000) may be set in the environment;
 # BENCH_DATA (artifacts/bench) is where the data lies, which must be a disk for durability to cost what it costs.
 # ENGINES ("naive naive-wal naive-wal-queue loyalty") are those whose throughput is measured.
+# ENGINES="before loyalty" compares with an earlier build of the server, which LOYALTY_BEFORE names.
 # LOYALTY_SERVER is the server to measure, where it is not the Release build of src/Loyalty.Api.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -56,6 +57,7 @@ free_port() {
 engine_command() {
     case $1 in
         loyalty) command=(env "Loyalty__Data=$2" "${LOYALTY_SERVER:-$bin/Loyalty.Api/release/Loyalty.Api}") ;;
+        before) command=(env "Loyalty__Data=$2" "${LOYALTY_BEFORE:?names the earlier build of the server}") ;;
         naive) command=("$bin/Loyalty.Naive/release/Loyalty.Naive" --data "$2") ;;
         naive-wal) command=("$bin/Loyalty.Naive/release/Loyalty.Naive" --data "$2" --wal) ;;
         naive-wal-queue) command=("$bin/Loyalty.Naive/release/Loyalty.Naive" --data "$2" --wal --queue) ;;

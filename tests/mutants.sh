@@ -157,7 +157,7 @@ mutant "a slice is spent without being lessened" $grains/BudgetTests $promotions
 mutant "an award that is surely not stored puts nothing back" $grains/BudgetDoubtTests $promotions/LocalSlice.cs 's/rest += isSpent ? 0 : points;/rest += 0;/'
 mutant "an award in doubt is put back at once" $grains/BudgetDoubtTests $promotions/BudgetShelf.cs 's/book?.Spend(given);/book?.PutBack(given);/'
 mutant "a revoked holder goes on spending" $grains/DeadHolderTests $promotions/BudgetShelf.cs \
-    's/if (!context.Catalogue.Holders.Contains(book.Holder))/if (!book.IsListed)/'
+    's/if (!book.IsListed(context.Catalogue))/if (!book.WasListed)/'
 mutant "a dead holder is read to have spent nothing" $grains/DeadHolderTests $promotions/PromotionGrain.cs \
     's/spent.From(Key.Promotion, holder)/spent.From(Key.Promotion, "")/'
 echo

@@ -49,6 +49,21 @@ public class HostileInputTests(ApiServer server) : IClassFixture<ApiServer>
             problem.GetProperty("faults")[0].GetProperty("pointer").GetString().ShouldBe(pointer, because);
     }
 
+    [Theory]
+    [InlineData("""{"orderId":7,"currency":"USD","lines":[]}""", "Here belongs a string.")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[{"sku":"a","quantity":"1","unitPrice":1}]}""", "Here belongs a number.")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[{"sku":"a","quantity":1.5,"unitPrice":1}]}""", "Here belongs a whole number of at most 2147483647.")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[{"sku":"a","quantity":1,"unitPrice":1e40}]}""", "Here belongs a decimal number.")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[],"pointsPaid":1.5}""", "Here belongs a whole number.")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":{}}""", "Here belongs an array.")]
+    public async Task A_value_of_another_kind_is_told_what_belongs_there(string body, string told)
+    {
+        using var answer = await server.Post(Purchases, body);
+
+        var problem = await Problem(answer, HttpStatusCode.BadRequest, "bad-request");
+        problem.GetProperty("faults")[0].GetProperty("detail").GetString()!.ShouldStartWith(told);
+    }
+
     [Fact]
     public async Task Bytes_that_are_not_text_are_refused()
     {

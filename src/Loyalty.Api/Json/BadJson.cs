@@ -13,8 +13,14 @@ internal static partial class BadJson
     {
         var pointer = Pointer(exception.Path);
         var where = exception.LineNumber is { } line ? $" (line {line + 1}, byte {exception.BytePositionInLine + 1})" : "";
-        return new Fault { Pointer = pointer, Code = "bad-json", Detail = Words(exception.Message) + where };
+        return new Fault { Pointer = pointer, Code = "bad-json", Detail = (Wanted(exception) ?? Words(exception.Message)) + where };
     }
+
+    // Of a value in an object the message names the object's type; what was wanted in its place is told by the cause.
+    private static string? Wanted(JsonException exception) =>
+        exception.InnerException is { } cause && Cause().Match(cause.Message) is { Success: true } wanted
+            ? $"Here belongs {Expected(wanted.Groups[1].Value)}."
+            : null;
 
     private static string Words(string message)
     {
@@ -41,8 +47,9 @@ internal static partial class BadJson
         _ when type.Contains("Int32", StringComparison.Ordinal) => "a whole number of at most 2147483647",
         _ when type.Contains("Int64", StringComparison.Ordinal) => "a whole number",
         _ when type.Contains("Decimal", StringComparison.Ordinal) => "a decimal number",
-        _ when type.Contains("Boolean", StringComparison.Ordinal) => "true or false",
-        _ when type.Contains("String", StringComparison.Ordinal) => "a string",
+        _ when type.Contains("Boolean", StringComparison.OrdinalIgnoreCase) => "true or false",
+        _ when type.Contains("String", StringComparison.OrdinalIgnoreCase) => "a string",
+        "number" => "a number",
         _ => "an object",
     };
 
@@ -69,6 +76,9 @@ internal static partial class BadJson
 
     [GeneratedRegex(@"^Duplicate property '(.*)' encountered")]
     private static partial Regex Twice();
+
+    [GeneratedRegex(@"(?:token type '\w+' as|out of bounds for|too small for) an? (\w+)\.$")]
+    private static partial Regex Cause();
 
     [GeneratedRegex(@"could not be converted to (\S+?)\.?$")]
     private static partial Regex Kind();

@@ -97,22 +97,29 @@ function drawActivities() {
   element("activities").closest(".card").hidden = !rules.length;
   drawRows(element("activities"), rules.map(rule => ({
     title: words(rule.on.slice(9)),
-    note: `${rule.give.points} points${rule.once === "perSubject" ? ", once a product" : rule.limit ? `, ${rule.limit.times} times` : ""}`,
+    note: `${rule.give.reward ? "a voucher" : `${rule.give.points} points`}${rule.once === "perSubject" ? ", once a product" : rule.limit ? `, ${rule.limit.times} times` : ""}`,
     action: "Do it",
     run: () => act("/activities", { activityId: fresh("activity"), type: rule.on.slice(9), subject: rule.once === "perSubject" ? "MUG" : undefined }),
   })));
 }
 
-function drawRewards() {
-  const rewards = program.rewards ?? [];
-  drawRows(element("rewards"), rewards.map(reward => ({
-    title: reward.name?.en ?? words(reward.id),
-    note: `${reward.points.toLocaleString("en")} points`,
+// What the member may have is asked of the engine: tiers, stock, limits and seasons say it, not the balance alone.
+async function drawRewards() {
+  const of = member;
+  const answer = await api.call("GET", `/rewards?memberId=${encodeURIComponent(of)}`, undefined, true);
+  if (!answer.ok || of !== member) return;
+  element("rewards").closest(".card").hidden = !answer.body.rewards.length;
+  drawRows(element("rewards"), answer.body.rewards.map(reward => ({
+    title: reward.name,
+    note: [`${reward.points.toLocaleString("en")} points`, reward.left !== undefined && `${reward.left} left`, whyNot(reward)].filter(Boolean).join(", "),
     action: "Redeem",
-    short: state && state.balance < reward.points,
+    short: !reward.available,
     run: () => act("/redemptions", { redemptionId: fresh("redemption"), rewardId: reward.id }),
   })));
 }
+
+const whyNot = ({ available, reason, missing }) =>
+  available ? "" : reason === "insufficient-points" ? `${missing.toLocaleString("en")} missing` : words(reason ?? "").toLowerCase();
 
 async function readPromotions() {
   const answer = await api.call("GET", "/promotions");

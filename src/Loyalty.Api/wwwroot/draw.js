@@ -20,6 +20,7 @@ function make(tag, attributes = {}, ...children) {
 export function drawMember(member) {
   byId("balance").textContent = figure(member.balance);
   byId("pending").textContent = figure(member.pending);
+  byId("held").textContent = figure(member.held);
   byId("owed").textContent = figure(member.owed);
   byId("lifetime").textContent = figure(member.lifetimePoints);
   const lot = member.lots.find(known => known.expiresAt);
@@ -52,7 +53,15 @@ export function drawReceipt(place, receipt, program, replayed) {
     make("table", { class: "lines" }, make("tbody", {}, ...receipt.breakdown.map(line => make("tr", {},
       make("td", {}, rule(line, program), make("small", {}, line.promotion ? `promotion: ${promotions.get(line.promotion) ?? line.promotion}` : `rule: ${line.rule}`)),
       make("td", { class: "number " + sign(line.points) }, signed(line.points)))))),
+    receipt.voucher ? make("p", { class: "voucher" }, make("code", {}, receipt.voucher.code.replace(/.{4}(?=.)/g, "$&-")), make("small", {}, worth(receipt.voucher))) : "",
     make("p", { class: "explain" }, explain(receipt)));
+}
+
+// What a voucher is good for, in words.
+function worth({ kind, percent, amount, currency, expiresAt }) {
+  const money = amount === undefined ? "" : new Intl.NumberFormat("en", { style: "currency", currency }).format(amount);
+  const gives = { percentOff: `${percent} % off`, moneyOff: `${money} off`, giftVoucher: `${money} to spend`, freeShipping: "free shipping" }[kind] ?? kind;
+  return `a voucher for ${gives}${expiresAt ? `, good until ${day(expiresAt)}` : ""}`;
 }
 
 // What a rule of the program says, in words.
@@ -74,7 +83,7 @@ function explain({ balance, owed, pending, tier, progress, version, at }) {
 
 export function drawLedger(place, entries, giveBack) {
   const returned = new Set(entries.filter(entry => entry.kind === "return").map(entry => entry.orderId));
-  place.replaceChildren(...entries.slice(-100).reverse().map(entry => make("tr", {},
+  place.replaceChildren(...entries.filter(entry => entry.kind !== "delivery").slice(-100).reverse().map(entry => make("tr", {},
     make("td", {}, String(entry.version)),
     make("td", { class: "when" }, moment(entry.at)),
     make("td", {}, entry.kind, make("small", {}, [entry.orderId ?? entry.id, entry.reason, entry.expiresAt && `expires ${day(entry.expiresAt)}`].filter(Boolean).join(" · "))),

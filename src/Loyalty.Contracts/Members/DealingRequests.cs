@@ -17,7 +17,7 @@ public sealed record GiftRequest
     public required long Points { get; init; }
 }
 
-/// <summary>A correction of a member's points by staff.</summary>
+/// <summary>An adjustment of a member's points by staff.</summary>
 [GenerateSerializer, Alias("loyalty.AdjustmentRequest"), Immutable]
 public sealed record AdjustmentRequest
 {

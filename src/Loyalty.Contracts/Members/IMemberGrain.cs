@@ -93,11 +93,11 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("EarnReferral")]
     Task<Answer<Receipt>> EarnReferral(ReferralReward reward, CancellationToken cancellation = default);
 
-    /// <summary>Gives the reward for a friend back. Called when the referral's effect is delivered.</summary>
+    /// <summary>Takes the reward for a friend away again. Called when the referral's effect is delivered.</summary>
     [Alias("LoseReferral")]
     Task<Answer<Receipt>> LoseReferral(ReferralReward reward, CancellationToken cancellation = default);
 
-    /// <summary>Takes the points of a cancelled voucher back. Called when the voucher's effect is delivered.</summary>
+    /// <summary>Gives the points back that a cancelled voucher cost. Called when the voucher's effect is delivered.</summary>
     [Alias("Restore")]
     Task<Answer<Receipt>> Restore(string effectId, string redemptionId, CancellationToken cancellation = default);
 

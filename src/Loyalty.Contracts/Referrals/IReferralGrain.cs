@@ -55,7 +55,7 @@ public sealed record ReferralView
     [Id(1)]
     public required string MemberId { get; init; }
 
-    /// <summary>Friends that the member was rewarded for.</summary>
+    /// <summary>Friends for whom the member has a reward that stands, 0 or more.</summary>
     [Id(2)]
     public int Rewarded { get; init; }
 }

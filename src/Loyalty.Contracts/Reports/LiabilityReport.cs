@@ -85,7 +85,7 @@ public sealed record IssueMonth
     [Id(4)]
     public long Expired { get; init; }
 
-    /// <summary>Taken by returns and corrections.</summary>
+    /// <summary>Taken by returns and adjustments.</summary>
     [Id(5)]
     public long Reversed { get; init; }
 

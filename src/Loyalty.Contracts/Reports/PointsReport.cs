@@ -41,7 +41,7 @@ public sealed record PointsRow
     [Id(4)]
     public long Expired { get; init; }
 
-    /// <summary>Taken by returns and corrections, those owed from then on included.</summary>
+    /// <summary>Taken by returns and adjustments, those owed from then on included.</summary>
     [Id(5)]
     public long Reversed { get; init; }
 

@@ -99,7 +99,7 @@ public sealed record Account
 /// <param name="Issued">Points ever given.</param>
 /// <param name="Redeemed">Points ever spent.</param>
 /// <param name="Expired">Points that ever expired.</param>
-/// <param name="Reversed">Points that returns and corrections ever took, those owed included.</param>
+/// <param name="Reversed">Points that returns and adjustments ever took, those owed included.</param>
 /// <param name="Given">Points ever given to other members.</param>
 /// <param name="Received">Points that ever came from other members, own gifts that could not be delivered included.</param>
 /// <param name="Restored">Points spent that ever came back: of vouchers that were cancelled, and of orders that were returned.</param>

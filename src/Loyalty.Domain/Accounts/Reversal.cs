@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Loyalty.Domain.Accounts;
 
-/// <summary>Where points that a return takes back are taken from.</summary>
+/// <summary>Where points are taken from that a return, an adjustment or the end of a referral's reward takes back.</summary>
 public sealed record Reversal
 {
-    /// <summary>From the order's own pending lot; null where it was not pending.</summary>
+    /// <summary>From the own pending lot of what is taken back; null where it was not pending.</summary>
     public PendingLot? Pending { get; init; }
 
     /// <summary>From lots.</summary>
@@ -23,6 +23,6 @@ public sealed record Reversal
     /// <summary>What the account gives: all but what is let go.</summary>
     public long Taken => (Pending?.Points ?? 0) + Draws.Total() + Owed;
 
-    /// <summary>What the return takes back in all.</summary>
+    /// <summary>What is taken back in all.</summary>
     public long Total => Taken + LetGo;
 }

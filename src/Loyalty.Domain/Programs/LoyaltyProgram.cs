@@ -51,7 +51,7 @@ public sealed record LoyaltyProgram
     /// <summary>Limits of points given to other members; null where the program allows none.</summary>
     public GiftPolicy? Gifts { get; init; }
 
-    /// <summary>What corrections by staff need.</summary>
+    /// <summary>What adjustments by staff need.</summary>
     public AdjustmentPolicy Adjustments { get; init; } = new(null);
 
     /// <summary>What happens to points that a return takes back and that are no longer there.</summary>
@@ -89,8 +89,8 @@ public sealed record ReferralPolicy(
 /// <param name="CoolingOff">How long after enrolment a member may not give yet; null: at once.</param>
 public sealed record GiftPolicy(long? MaxPerDay, Period? CoolingOff);
 
-/// <summary>What corrections of a member's points by staff need.</summary>
+/// <summary>What adjustments of a member's points by staff need.</summary>
 /// <param name="SecondApprovalAbove">
-/// A correction of more points than this, either way, waits for a second person; 0 or more; null: none does.
+/// An adjustment of more points than this, either way, waits for a second person; 0 or more; null: none does.
 /// </param>
 public sealed record AdjustmentPolicy(long? SecondApprovalAbove);

@@ -24,7 +24,7 @@ public enum Flow
     /// <summary>Points that expired.</summary>
     Expired,
 
-    /// <summary>Points that returns and corrections took, those owed included.</summary>
+    /// <summary>Points that returns and adjustments took, those owed included.</summary>
     Reversed,
 
     /// <summary>Points that came in and paid what was owed.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Loyalty.Grains.Effects;
 
-/// <summary>Ids of effects: the stream that sent it and the effect's number there. With it the receiver takes the effect once.</summary>
+/// <summary>Ids of effects: the stream that sends one, and its number there. By it the receiver takes the effect once.</summary>
 internal static class EffectIds
 {
     // With a word before it, it is a command's id: see JournalLimits.CommandIdLength.

@@ -27,6 +27,20 @@ internal static class AccountReading
             : await journal.Following(stream, null, 0, cancellation);
     }
 
+    /// <summary>The account as it was at a version, from all events up to it.</summary>
+    public static async ValueTask<Account> AccountAt(this IJournal journal, string stream, long version, CancellationToken cancellation)
+    {
+        Account? account = null;
+        for (var after = 0L; after < version;)
+        {
+            var page = await journal.Read(stream, after, (int)Math.Min(Page, version - after), cancellation);
+            account = After(account, page);
+            after = page.Count == 0 ? throw new UnreachableException("The ledger ends before its version.") : page[^1].Version;
+        }
+
+        return account ?? throw new ArgumentOutOfRangeException(nameof(version), version, "A ledger begins at version 1.");
+    }
+
     /// <summary>
     /// An order's history, read from its award up to a version, and from the beginning where its lot was over by then; null where
     /// the order was never awarded.

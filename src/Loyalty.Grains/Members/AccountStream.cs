@@ -43,6 +43,11 @@ internal sealed partial class AccountStream(
     /// <summary>Reads the account where what is in memory is not known to be what is stored.</summary>
     public ValueTask EnsureLoaded(CancellationToken cancellation) => isLoaded ? default : Load(cancellation);
 
+    /// <summary>The account as it was at a version of its ledger.</summary>
+    public async ValueTask<Account> At(long version, CancellationToken cancellation) => isLoaded && version == Version
+        ? Account!
+        : await journal.AccountAt(Name, version, cancellation);
+
     /// <summary>Decides a command and stores what it leads to; the same command again is answered as it was.</summary>
     public async ValueTask<Answer<Done>> Execute(string commandId, AccountCommand command, CancellationToken cancellation)
     {

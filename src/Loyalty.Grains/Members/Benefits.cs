@@ -9,7 +9,15 @@ namespace Loyalty.Grains.Members;
 /// <summary>What a tier's members have, as the shop sees it.</summary>
 internal static class Benefits
 {
-    public static BenefitView View(Benefit benefit, Currency currency) => benefit switch
+    /// <summary>The benefits of a level for a member of a currency; free shipping that names other currencies alone is none.</summary>
+    public static BenefitView[] Of(TierLevel level, Currency currency) =>
+    [
+        .. level.Benefits
+            .Where(benefit => benefit is not Benefit.FreeShipping { MinOrder: { IsEmpty: false } amounts } || amounts.ContainsKey(currency))
+            .Select(benefit => View(benefit, currency)),
+    ];
+
+    private static BenefitView View(Benefit benefit, Currency currency) => benefit switch
     {
         Benefit.PercentOff off => new() { Kind = "percentOff", Percent = off.Percent },
         Benefit.FreeShipping shipping => new() { Kind = "freeShipping", MinOrder = MinOrder(shipping.MinOrder, currency) },

@@ -34,6 +34,8 @@ internal static class Fingerprint
 
     public static string Of(AdjustmentRequest request) => Of(request, FingerprintJson.Default.AdjustmentRequest);
 
+    public static string Of(ApprovalRequest request) => Of(request, FingerprintJson.Default.ApprovalRequest);
+
     public static string Of(FreezeRequest request) => Of(request, FingerprintJson.Default.FreezeRequest);
 
     public static string Of(InvitationRequest request) => Of(request, FingerprintJson.Default.InvitationRequest);
@@ -70,6 +72,7 @@ internal static class Fingerprint
 [JsonSerializable(typeof(RedemptionRequest))]
 [JsonSerializable(typeof(GiftRequest))]
 [JsonSerializable(typeof(AdjustmentRequest))]
+[JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(FreezeRequest))]
 [JsonSerializable(typeof(InvitationRequest))]
 [JsonSerializable(typeof(ProfileRequest))]

@@ -95,9 +95,8 @@ internal sealed partial class MemberGrain
             return refused.As<MemberView>();
         }
 
-        await Person.Change(journal, Stream.Program, Stream.Member, request, cancellation);
-        var member = await Get(cancellation);
-        return member.Value is null ? member : Answers.Of(member.Value, answer.Replayed);
+        var reused = await Person.Change(journal, Stream.Program, Stream.Member, request, cancellation);
+        return reused?.As<MemberView>() ?? Answers.Of(await Described(answer.Value!, cancellation), answer.Replayed);
     }
 
     public async Task<Answer<Receipt>> ReceiveGift(GiftDelivery gift, CancellationToken cancellation = default)
@@ -134,6 +133,13 @@ internal sealed partial class MemberGrain
 
         var left = await GrainFactory.Left(catalogue!.Program, cancellation);
         return Answers.Of(RewardViews.Of(catalogue.Program, Stream.Account, left, shelf.Now(catalogue)));
+    }
+
+    /// <summary>The member right after a change of facts: the same for ever, whatever has happened since.</summary>
+    private async Task<MemberView> Described(Done done, CancellationToken cancellation)
+    {
+        var account = await Stream.At(done.Version, cancellation);
+        return Views.Of(account, done.Event.Standing, Stream.Program, Stream.Member, done.Version, done.Event.At);
     }
 
     /// <summary>What vouchers paid of an order; a code that is named twice is one voucher.</summary>

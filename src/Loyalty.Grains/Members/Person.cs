@@ -32,26 +32,33 @@ internal sealed record Person(string? Name, string? Email, string? Phone, string
             : MemberRefusals.IdReused;
     }
 
-    /// <summary>Records what else is told about a person, once for each change; what is left out stays as it is.</summary>
-    public static async ValueTask Change(
+    /// <summary>
+    /// Records what else is told about a person, once for each change; what is left out stays as it is. Refuses other facts under the id
+    /// of a change.
+    /// </summary>
+    public static async ValueTask<Refusal?> Change(
         IJournal journal, string program, string member, ProfileRequest request, CancellationToken cancellation)
     {
         var person = new Person(request.Name, request.Email, request.Phone, request.Birthday);
         if (person.IsNobody)
         {
-            return;
+            return null;
         }
 
         var stream = Streams.Person(program, member);
+        var commandId = CommandIds.Profile(request.ChangeId);
         ReadOnlyMemory<byte> body = JsonSerializer.SerializeToUtf8Bytes(person, PersonJson.Default.Person);
         AppendOutcome outcome;
         do
         {
             var version = await journal.Version(stream, cancellation);
-            outcome = await journal.Append(
-                new Append(stream, version, CommandIds.Profile(request.ChangeId), [body]), CancellationToken.None);
+            outcome = await journal.Append(new Append(stream, version, commandId, [body]), CancellationToken.None);
         }
         while (outcome.Status == AppendStatus.VersionConflict);
+
+        return outcome.Status == AppendStatus.Appended || Parse((await journal.Find(stream, commandId, cancellation))!) == person
+            ? null
+            : MemberRefusals.IdReused;
     }
 
     /// <summary>The request with what it tells about the person blotted out: that something was told stays.</summary>

@@ -107,7 +107,7 @@ internal sealed class RequestFaults
             return null;
         }
 
-        if (LocalDatePattern.Iso.Parse(birthday) is { Success: true } date)
+        if (LocalDatePattern.Iso.Parse(birthday) is { Success: true, Value.Year: >= 1 } date)
         {
             return date.Value.Month;
         }

@@ -44,7 +44,11 @@ internal static class StaffReading
     {
         var faults = new RequestFaults();
         faults.Actor("/actor", request.Actor);
-        return faults.Refusal is { } refusal ? (null, refusal) : (new AccountCommand.Approve(adjustmentId) { Actor = request.Actor }, null);
+        return faults.Refusal is { } refusal ? (null, refusal) : (new AccountCommand.Approve(adjustmentId)
+        {
+            Actor = request.Actor,
+            Content = Fingerprint.Of(request),
+        }, null);
     }
 
     public static (AccountCommand.Freeze? Command, Refusal? Refusal) Freeze(FreezeRequest request, bool frozen)
@@ -80,7 +84,11 @@ internal static class StaffReading
     {
         var faults = new RequestFaults();
         faults.Actor("/actor", request.Actor);
-        return faults.Refusal is { } refusal ? (null, refusal) : (new AccountCommand.Withdraw(invitationId) { Actor = request.Actor }, null);
+        return faults.Refusal is { } refusal ? (null, refusal) : (new AccountCommand.Withdraw(invitationId)
+        {
+            Actor = request.Actor,
+            Content = Fingerprint.Of(request),
+        }, null);
     }
 
     /// <summary>What is left out stays as it is.</summary>

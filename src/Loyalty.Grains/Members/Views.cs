@@ -33,7 +33,7 @@ internal static class Views
         var locale = account.Member.Locale;
         return level is null ? Tier(standing) : Tier(standing) with
         {
-            Benefits = [.. level.Benefits.Select(benefit => Benefits.View(benefit, account.Member.Currency ?? program.Currencies[0]))],
+            Benefits = Benefits.Of(level, account.Member.Currency ?? program.Currencies[0]),
             Art = level.Art.ToDictionary(art => art.Key, art => art.Value.For(locale)),
             Texts = level.Texts.ToDictionary(text => text.Key, text => text.Value.For(locale)),
         };

@@ -12,7 +12,7 @@ internal sealed class BudgetBook(string program, string holder, int revocations)
 {
     private readonly ConcurrentDictionary<string, LocalSlice> slices = new(StringComparer.Ordinal);
     private readonly Budgets unlimited = Budgets.Unlimited(holder);
-    private volatile bool isListed;
+    private volatile bool wasListed;
 
     public string Program => program;
 
@@ -21,12 +21,8 @@ internal sealed class BudgetBook(string program, string holder, int revocations)
     /// <summary>How often this silo lost its slices of the program although it lived.</summary>
     public int Revocations => revocations;
 
-    /// <summary>Whether the catalogue is known to have listed the holder. Where it does not any more, the holder was revoked.</summary>
-    public bool IsListed
-    {
-        get => isListed;
-        set => isListed = value;
-    }
+    /// <summary>Whether a catalogue was ever seen to list the holder. Where a later one does not, the holder was revoked.</summary>
+    public bool WasListed => wasListed;
 
     /// <summary>Awards that may be stored or not.</summary>
     public Doubts Doubts { get; } = new();
@@ -34,6 +30,18 @@ internal sealed class BudgetBook(string program, string holder, int revocations)
     public IEnumerable<LocalSlice> Slices => slices.Values;
 
     public LocalSlice Slice(string promotion) => slices.GetOrAdd(promotion, static id => new LocalSlice(id));
+
+    /// <summary>Whether a catalogue lists the holder. To be asked before anything is taken from a slice.</summary>
+    public bool IsListed(Catalogue catalogue)
+    {
+        var isListed = catalogue.Holders.Contains(holder);
+        if (isListed && !wasListed)
+        {
+            wasListed = true;
+        }
+
+        return isListed;
+    }
 
     /// <summary>
     /// What an award is first decided with: promotions of which nothing is left give nothing, any other as much as it likes. It takes

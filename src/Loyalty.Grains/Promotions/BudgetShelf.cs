@@ -42,7 +42,7 @@ internal sealed class BudgetShelf(IGrainFactory grains, IJournal journal, Catalo
             }
 
             var limits = context.Budgets! with { Holder = book.Holder };
-            if (!context.Catalogue.Holders.Contains(book.Holder))
+            if (!book.IsListed(context.Catalogue))
             {
                 await List(book, cancellation);
                 limits = Nothing(limits, context.Catalogue); // the catalogue has moved on: this is not stored, but decided again
@@ -97,7 +97,7 @@ internal sealed class BudgetShelf(IGrainFactory grains, IJournal journal, Catalo
     /// <summary>Gives back all that is left. To be called when no grain runs any more; afterwards nothing can be spent.</summary>
     public async Task Close(CancellationToken cancellation)
     {
-        foreach (var book in books.Values.Where(book => book.IsListed))
+        foreach (var book in books.Values.Where(book => book.WasListed))
         {
             while (await roll.Revoke(book.Program, book.Holder, cancellation) is { } catalogue && book.Doubts.IsExact)
             {
@@ -125,14 +125,11 @@ internal sealed class BudgetShelf(IGrainFactory grains, IJournal journal, Catalo
     /// <summary>Has the holder listed. One that was, and is not any more, was held to be dead: it goes on under another name.</summary>
     private async ValueTask List(BudgetBook book, CancellationToken cancellation)
     {
-        var catalogue = await shelf.Refresh(book.Program, cancellation);
-        if (catalogue is not null && book.IsListed && !catalogue.Holders.Contains(book.Holder))
+        while (await roll.List(book, cancellation) is { } catalogue && !book.IsListed(catalogue))
         {
             books.TryUpdate(book.Program, New(book.Program, living.Own, book.Revocations + 1), book);
             book = Book(book.Program);
         }
-
-        book.IsListed = (await roll.List(book.Program, book.Holder, cancellation))?.Holders.Contains(book.Holder) is true;
     }
 
     /// <summary>How much of a promotion an award may be given that found too little of it; any number: it may try again.</summary>

@@ -12,10 +12,16 @@ namespace Loyalty.Grains.Promotions;
 /// </summary>
 internal sealed class HolderRoll(IJournal journal, CatalogueShelf shelf, ILivingHolders living)
 {
-    /// <summary>Lists a holder, and revokes those that do not live; the catalogue afterwards, null where there is none.</summary>
-    public ValueTask<Catalogue?> List(string program, string holder, CancellationToken cancellation) => Change(
-        program,
-        catalogue => catalogue.Holders.Contains(holder) ? [] : [.. Dead(catalogue), new CatalogueEvent.HolderListed(holder)],
+    /// <summary>
+    /// Lists a holder that never was, and revokes those that do not live; the catalogue afterwards, null where there is none. Many
+    /// awards have it listed at once, so whether it was is looked up after the catalogue is read: a catalogue from before the
+    /// listing does not make it revoked, and one that was revoked meanwhile is not listed again.
+    /// </summary>
+    public ValueTask<Catalogue?> List(BudgetBook book, CancellationToken cancellation) => Change(
+        book.Program,
+        catalogue => book.IsListed(catalogue) || book.WasListed
+            ? []
+            : [.. Dead(catalogue), new CatalogueEvent.HolderListed(book.Holder)],
         cancellation);
 
     /// <summary>Revokes those that do not live.</summary>

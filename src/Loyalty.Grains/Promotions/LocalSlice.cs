@@ -156,18 +156,22 @@ internal sealed class LocalSlice(string promotion)
         }
     }
 
-    /// <summary>Takes the answer to a wish.</summary>
+    /// <summary>
+    /// Takes the answer to a wish. One that brought points does not say that it is the end, even where it brought the last: only
+    /// who would go away empty has the promotion's grain look what the dead have left.
+    /// </summary>
     public void Receive(Slice slice, Instant now)
     {
         TaskCompletionSource? answered;
         lock (gate)
         {
+            var isGranted = slice.Number == number + 1;
             isVoid |= !slice.IsListed;
             if (isVoid)
             {
                 (budget, rest) = (null, 0);
             }
-            else if (slice.Number == number + 1)
+            else if (isGranted)
             {
                 (number, lastGrant, returning) = (slice.Number, slice.Points, returning - slice.GivenBack);
                 granted += slice.Points - slice.GivenBack;
@@ -184,7 +188,7 @@ internal sealed class LocalSlice(string promotion)
 
             rest += slice.Points;
             leftElsewhere = slice.Left;
-            (hasEnded, looksAgainAt) = (slice.Left == 0, slice.IsHeldElsewhere ? now + Interval : Instant.MaxValue);
+            (hasEnded, looksAgainAt) = (slice.Left == 0 && !isGranted, slice.IsHeldElsewhere ? now + Interval : Instant.MaxValue);
             (answered, asked) = (asked, null);
         }
 

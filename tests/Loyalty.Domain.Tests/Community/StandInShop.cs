@@ -42,7 +42,7 @@ internal sealed class StandInShop(EngineCommunity community)
                 credited.Add((kept.Code, kept.OrderId)).ShouldBeTrue();
                 waiting.Add((new Effect.CreditReferrer(ReferrerOf(kept.Code), sender, kept.OrderId), false));
                 return true;
-            case Effect.ReverseReferral back when credited.Contains((back.Code, back.OrderId)):
+            case Effect.ReverseReferral back when credited.Remove((back.Code, back.OrderId)):
                 waiting.Add((new Effect.DebitReferrer(ReferrerOf(back.Code), sender, back.OrderId, 0), false));
                 return true;
             default:

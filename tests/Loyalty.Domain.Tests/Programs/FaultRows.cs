@@ -162,6 +162,7 @@ internal static class FaultRows
     /// <summary>Faults that lie between fields, or need tables: only the parser finds them.</summary>
     public static readonly (string At, string? Value, string Pointer, string Code)[] OfMeaning =
     [
+        ("/rewards/0/multiple", "true", "/rewards/0/multiple", FaultCode.NotAllowed),
         ("/name/EN", "\"Everything\"", "/name/EN", FaultCode.Duplicate),
         ("/timeZone", "\"Europe/Atlantis\"", "/timeZone", FaultCode.UnknownTimeZone),
         ("/currencies/0", "\"XYZ\"", "/currencies/0", FaultCode.UnknownCurrency),

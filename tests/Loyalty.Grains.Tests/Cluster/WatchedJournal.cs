@@ -13,6 +13,8 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
 
     public Func<string, Task>? BeforeRead { get; set; }
 
+    public Func<string, Task>? AfterRead { get; set; }
+
     public Action? BeforeFeed { get; set; }
 
     public Func<StreamTail, StreamTail>? Loaded { get; set; }
@@ -50,7 +52,9 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
         string stream, long afterVersion, int limit, CancellationToken cancellation = default)
     {
         await Look(stream);
-        return await inner.Read(stream, afterVersion, limit, cancellation);
+        var events = await inner.Read(stream, afterVersion, limit, cancellation);
+        await (AfterRead?.Invoke(stream) ?? Task.CompletedTask);
+        return events;
     }
 
     public async ValueTask<StoredEvent?> Find(string stream, string commandId, CancellationToken cancellation = default)

@@ -38,6 +38,45 @@ public sealed class DeadHolderTests
     }
 
     [Fact]
+    public async Task What_a_killed_silo_left_is_given_although_the_last_slice_was_just_what_was_wanted()
+    {
+        await using var shop = await Shop.Open(BudgetShop.Program(1_000));
+        (await (await shop.Enrolled("anna")).Buy("1")).ShouldBe(100);
+        await shop.Kill();
+        (await shop.Member("anna").Buy("2", 7.5m)).ShouldBe(750, "the killed silo has a slice of 250");
+        (await shop.Member("anna").Buy("3")).ShouldBe(100);
+        (await shop.Member("anna").Buy("4")).ShouldBe(50);
+        (await shop.Member("anna").Buy("5")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_silo_that_looked_before_it_was_listed_does_not_take_itself_for_dead()
+    {
+        await using var shop = await Shop.Open(BudgetShop.Program(1_000));
+        await shop.Members(2);
+        TaskCompletionSource arrived = new(), gate = new();
+        shop.Journal.AfterRead = stream =>
+        {
+            if (stream != "catalogue/storefront")
+            {
+                return Task.CompletedTask;
+            }
+
+            shop.Journal.AfterRead = null;
+            arrived.SetResult();
+            return gate.Task;
+        };
+        var first = shop.Member("m0").Buy("1");
+        await arrived.Task;
+
+        (await shop.Member("m1").Buy("1")).ShouldBe(100, "the silo is listed, and has a slice of 250");
+        gate.SetResult();
+        (await first).ShouldBe(100);
+        (await shop.Member("m1").Buy("2", 20)).ShouldBe(800);
+        (await shop.Journal.Version("catalogue/storefront")).ShouldBe(2, "it was listed once");
+    }
+
+    [Fact]
     public async Task A_silo_that_stops_gives_back_what_is_left_without_any_sum_of_the_ledgers()
     {
         await using var shop = await Shop.Open(BudgetShop.Program(1_050));

@@ -130,7 +130,7 @@ public sealed class World(LoyaltyProgram program)
                 credited.Add((kept.Referrer, kept.OrderId));
                 fromShop.Add(new Errand.Credit(kept.Referrer, kept.Friend, kept.OrderId));
                 return true;
-            case Errand.FriendWentBack back when credited.Contains((back.Referrer, back.OrderId)):
+            case Errand.FriendWentBack back when credited.Remove((back.Referrer, back.OrderId)):
                 fromShop.Add(new Errand.Debit(back.Referrer, back.Friend, back.OrderId));
                 return true;
             case Errand.Credit credit:

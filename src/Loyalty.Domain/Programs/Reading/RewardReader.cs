@@ -26,6 +26,8 @@ internal static class RewardReader
             Limit = fields.Optional("limit", LimitReader.Read),
         };
         CheckSale(fields);
+        if (reward is { Multiple: true, Gives: RewardGift.PercentOff or RewardGift.FreeShipping })
+            fields.Refuse("multiple", "What is off an order does not add up: a voucher of percent or of shipping is had one by one.");
         Know(place, reward);
         return reward;
     });
