@@ -93,7 +93,7 @@ mutant "lots are spent newest first" $domain/AgreementTests $accounts/Lots.cs '/
 mutant "pending lots stand latest first" $domain/AgreementTests $accounts/Lots.cs 's/Compare(lots\[place\], added) < 0/Compare(lots[place], added) > 0/'
 mutant "earning does not pay what is owed" $domain/AgreementTests $accounts/Evolution.cs 's/Math.Min(account.Owed, points) : 0/0L : 0L/'
 mutant "pending points pay nothing when they come" $domain/AdjustmentTests $accounts/Evolution.cs 's/Math.Min(account.Owed, available.Lot.Points)/0L/'
-mutant "pending points can be spent" $domain/InvariantTests $accounts/Evolution.cs \
+mutant "pending points can be spent" $domain/AgreementTests $accounts/Evolution.cs \
     's/earning.AvailableAt is null ? moved.Lots.Add(earning.ExpiresAt, points - paid) : moved.Lots/moved.Lots.Add(earning.ExpiresAt, points - paid)/'
 mutant "returned orders still count" $domain/AgreementTests $accounts/Evolution.cs 's/ - (returned.IsWhole ? 1 : 0)//'
 mutant "a return frees no limit" $domain/AgreementTests $accounts/Evolution.cs 's/use with { Times = use.Times.Remove(at) }/use/'
