@@ -22,11 +22,19 @@ public static class DueEvents
         return due == Instant.MaxValue ? null : due;
     }
 
-    /// <summary>Does what is due by an instant, that instant included; adds the events to a list and gives the account after them.</summary>
+    /// <summary>
+    /// Does what is due by an instant, that instant included, until there are so many events; adds them to a list and gives the account
+    /// after them.
+    /// </summary>
     public static Account CatchUp(
-        this Account account, Catalogue catalogue, Instant until, ImmutableArray<AccountEvent>.Builder events, UInt128 seed = default)
+        this Account account,
+        Catalogue catalogue,
+        Instant until,
+        ImmutableArray<AccountEvent>.Builder events,
+        UInt128 seed = default,
+        int most = int.MaxValue)
     {
-        for (var due = Earliest(account, catalogue.Program); due <= until && due != Instant.MaxValue; due = Earliest(account, catalogue.Program))
+        while (events.Count < most && Earliest(account, catalogue.Program) is var due && due <= until && due != Instant.MaxValue)
         {
             var happened = account.Stamp(Next(account, catalogue.Program, due, seed + (UInt128)events.Count).WithVouchers(), catalogue.Program);
             events.Add(happened);

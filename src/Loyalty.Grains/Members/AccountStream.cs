@@ -116,7 +116,9 @@ internal sealed partial class AccountStream(
             }
 
             var events = ImmutableArray.CreateBuilder<AccountEvent>(0);
-            var after = account.NextDue(catalogue) <= now ? account.CatchUp(catalogue, now, events, SeedFor(null, catalogue)) : account;
+            var after = account.NextDue(catalogue) <= now
+                ? account.CatchUp(catalogue, now, events, SeedFor(null, catalogue), MostEventsAtOnce)
+                : account;
             if (events.Count == 0)
             {
                 if (!isWoken || !account.Dealings.Outbox.Waiting.IsEmpty || !await IsListed(now, cancellation))
@@ -128,8 +130,7 @@ internal sealed partial class AccountStream(
                 after = account.Evolve(events[0]);
             }
 
-            var (part, _) = FirstPart(new Decision.Granted(events.ToImmutable(), after));
-            var outcome = await Append(null, part, catalogue);
+            var outcome = await Append(null, new Decision.Granted(events.ToImmutable(), after), catalogue);
             catalogue = (await Follow(outcome.Status, catalogue, cancellation))!;
         }
     }
