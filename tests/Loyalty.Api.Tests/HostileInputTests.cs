@@ -52,7 +52,8 @@ public class HostileInputTests(ApiServer server) : IClassFixture<ApiServer>
     [Theory]
     [InlineData("""{"orderId":7,"currency":"USD","lines":[]}""", "Here belongs a string.")]
     [InlineData("""{"orderId":"o","currency":"USD","lines":[{"sku":"a","quantity":"1","unitPrice":1}]}""", "Here belongs a number.")]
-    [InlineData("""{"orderId":"o","currency":"USD","lines":[{"sku":"a","quantity":1.5,"unitPrice":1}]}""", "Here belongs a whole number of at most 2147483647.")]
+    [InlineData("""{"orderId":"o","currency":"USD","lines":[{"sku":"a","quantity":1.5,"unitPrice":1}]}""",
+        "Here belongs a whole number of at most 2147483647.")]
     [InlineData("""{"orderId":"o","currency":"USD","lines":[{"sku":"a","quantity":1,"unitPrice":1e40}]}""", "Here belongs a decimal number.")]
     [InlineData("""{"orderId":"o","currency":"USD","lines":[],"pointsPaid":1.5}""", "Here belongs a whole number.")]
     [InlineData("""{"orderId":"o","currency":"USD","lines":{}}""", "Here belongs an array.")]

@@ -84,7 +84,8 @@ public sealed class HostileLifeTests(EngineServer server) : IClassFixture<Engine
 
     private string Order() => $$"""
         {"orderId":"{{Id}}","currency":"{{Any("EUR", "EUR", "EUR", "JPY", "USD")}}","pointsPaid":{{Any(0, 0, 50)}},
-         "lines":[{"sku":"A","quantity":{{Any(1, 3)}},"unitPrice":{{Any("0", "0.01", "12.50", "80")}}},{"sku":"{{Any("A", "B")}}","quantity":1,"unitPrice":3.33}]}
+         "lines":[{"sku":"A","quantity":{{Any(1, 3)}},"unitPrice":{{Any("0", "0.01", "12.50", "80")}}},
+         {"sku":"{{Any("A", "B")}}","quantity":1,"unitPrice":3.33}]}
         """;
 
     private string Voucher() => random.Next(2) == 0

@@ -5,7 +5,8 @@ namespace Loyalty.Api.Tests;
 /// <summary>The same id again, for every kind of command: the same bytes for ever, and nothing else under the id.</summary>
 public sealed class SameIdTests(EngineServer server) : IClassFixture<EngineServer>
 {
-    private const string Person = """{"changeId":"c-1","name":"Ann Archer","email":"ann@mail.example","phone":"1","birthday":"1990-01-31","region":"FR","tags":["x"]}""";
+    private const string Person =
+        """{"changeId":"c-1","name":"Ann Archer","email":"ann@mail.example","phone":"1","birthday":"1990-01-31","region":"FR","tags":["x"]}""";
 
     private static readonly (string Path, string Body, string Field, JsonNode? Other)[] Commands =
     [
