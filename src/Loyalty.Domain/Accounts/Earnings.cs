@@ -41,8 +41,7 @@ internal static class Earnings
             AvailableAt = program.Points.PendingFor is { } pending ? program.TimeZone.Plus(at, pending) : null,
             ExpiresAt = Expiry(program, account, at, isActivity),
             MovesExpiry = isActivity && MovesExpiry(program),
-            Counted = Counted(
-                program, at, program.Earn.Where(rule => shares.Any(share => share.Rule == rule.Id && share.Promotion is null))),
+            Counted = Counted(program, at, shares),
         };
 
     /// <summary>Whether each activity moves the expiry of all points.</summary>
@@ -122,17 +121,28 @@ internal static class Earnings
         return vouchers;
     }
 
-    private static ImmutableArray<CountedRule> Counted(LoyaltyProgram program, Instant at, IEnumerable<EarningRule> gave)
+    private static ImmutableArray<CountedRule> Counted(LoyaltyProgram program, Instant at, ImmutableArray<Share> shares)
     {
         var counted = ImmutableArray<CountedRule>.Empty;
-        foreach (var rule in gave)
+        foreach (var rule in program.Earn)
         {
-            if (rule.Limit is not null || rule.Once != OnceOnly.No)
+            if (IsCounted(rule) && Gave(rule, shares))
             {
-                counted = counted.Add(Counted(rule.Id, rule.Limit, program.TimeZone, at, rule.Once == OnceOnly.PerSubject));
+                counted = counted.Add(Counted(rule, program, at));
             }
         }
 
         return counted;
     }
+
+    private static bool IsCounted(EarningRule rule) => rule.Limit is not null || rule.Once != OnceOnly.No;
+
+    private static bool Gave(EarningRule rule, ImmutableArray<Share> shares) =>
+        shares.Any(share => share.Rule == rule.Id && share.Promotion is null);
+
+    private static CountedRule Counted(EarningRule rule, LoyaltyProgram program, Instant at) =>
+        Counted(rule.Id, rule.Limit, program.TimeZone, at, rule.Once == OnceOnly.PerSubject);
+
+    private static ImmutableArray<CountedRule> Counted(LoyaltyProgram program, Instant at, IEnumerable<EarningRule> gave) =>
+        [.. gave.Where(IsCounted).Select(rule => Counted(rule, program, at))];
 }

@@ -78,13 +78,14 @@ public static partial class Evolution
 
     private static Dealings Bought(this Dealings dealings, AccountEvent.Purchased purchased)
     {
-        var known = dealings.Payments.IsEmpty
-            ? dealings
-            : dealings with { Payments = dealings.Payments.RemoveAll(payment => payment.OrderId == purchased.OrderId) };
+        var known = dealings.Payments.IsEmpty ? dealings : dealings.WithoutPayments(purchased.OrderId);
         return purchased.ReferralKeptAt is { } keptAt && known.Referral is { } referral
             ? known with { Referral = referral with { OrderId = purchased.OrderId, KeptAt = keptAt } }
             : known;
     }
+
+    private static Dealings WithoutPayments(this Dealings dealings, string orderId) =>
+        dealings with { Payments = dealings.Payments.RemoveAll(payment => payment.OrderId == orderId) };
 
     /// <summary>The purchase that was to earn a referral's reward was not kept: the next one may.</summary>
     private static Dealings Unbought(this Dealings dealings, string orderId) => dealings.Referral?.OrderId == orderId

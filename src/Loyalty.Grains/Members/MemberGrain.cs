@@ -59,15 +59,18 @@ internal sealed partial class MemberGrain(
         return refusal?.As<MemberView>() ?? Answers.Of(Stream.View(catalogue!));
     }
 
-    public async Task<Answer<Receipt>> Purchase(PurchaseRequest request, CancellationToken cancellation = default)
+    public Task<Answer<Receipt>> Purchase(PurchaseRequest request, CancellationToken cancellation = default)
     {
         var (command, refusal) = RequestReading.Purchase(request);
-        if (refusal is null && request.Vouchers is { Length: > 0 } codes)
-        {
-            command = command! with { Vouchers = await Payments(codes, request.OrderId, cancellation) };
-        }
+        return refusal is null && request.Vouchers is { Length: > 0 } codes
+            ? Purchase(command!, codes, cancellation)
+            : Receipt(CommandIds.Purchase(request.OrderId), command, refusal, cancellation);
+    }
 
-        return await Receipt(CommandIds.Purchase(request.OrderId), command, refusal, cancellation);
+    private async Task<Answer<Receipt>> Purchase(AccountCommand.Purchase command, string[] codes, CancellationToken cancellation)
+    {
+        var paid = command with { Vouchers = await Payments(codes, command.OrderId, cancellation) };
+        return await Receipt(CommandIds.Purchase(command.OrderId), paid, null, cancellation);
     }
 
     public Task<Answer<Receipt>> Return(ReturnRequest request, CancellationToken cancellation = default)

@@ -69,7 +69,7 @@ internal static class Issuing
         _ => null,
     };
 
-    private static List<VoucherTerms> Vouchers(AccountEvent happened) => happened switch
+    private static List<VoucherTerms>? Vouchers(AccountEvent happened) => happened switch
     {
         AccountEvent.Redeemed { Voucher: { } voucher } => [voucher],
         AccountEvent.Captured { Voucher: { } voucher } => [voucher],
@@ -78,6 +78,6 @@ internal static class Issuing
         AccountEvent.MembershipLasted { Earning.Vouchers: { } vouchers } => [.. vouchers],
         AccountEvent.Enrolled { Birthday.Vouchers: { } vouchers } => [.. vouchers],
         AccountEvent.Described { Birthday.Vouchers: { } vouchers } => [.. vouchers],
-        _ => [],
+        _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Loyalty.Domain.Calendars;
 using Loyalty.Domain.Catalogues;
+using Loyalty.Domain.Money;
 using Loyalty.Domain.Orders;
 using Loyalty.Domain.Pricing;
 using Loyalty.Domain.Programs;
@@ -30,14 +31,17 @@ internal static class PurchaseDecision
             return AccountRefusal.PointsHaveNoWorth;
         }
 
-        if (purchase.Vouchers.Any(voucher => !voucher.IsUsed || (voucher.Currency is { } currency && currency != order.Currency)))
+        if (!purchase.Vouchers.IsEmpty && !AreUsed(purchase.Vouchers, order.Currency))
         {
             return AccountRefusal.VoucherNotUsed;
         }
 
-        order = order with { Paid = Paid(program.Points.Excludes, purchase, worth) };
-        return Award(account, purchase.OrderId, order, at, context);
+        var paid = Paid(program.Points.Excludes, purchase, worth);
+        return Award(account, purchase.OrderId, paid == order.Paid ? order : order with { Paid = paid }, at, context);
     }
+
+    private static bool AreUsed(ImmutableArray<VoucherPayment> vouchers, Currency orders) =>
+        vouchers.All(voucher => voucher.IsUsed && (voucher.Currency is not { } currency || currency == orders));
 
     /// <summary>The part of the order that earns nothing.</summary>
     private static decimal Paid(PaidParts excludes, AccountCommand.Purchase purchase, decimal worth) =>
@@ -72,12 +76,13 @@ internal static class PurchaseDecision
         };
     }
 
-    private static ImmutableArray<string>? PaymentsOf(Account account, string orderId)
+    private static ImmutableArray<string>? PaymentsOf(Account account, string orderId) =>
+        account.Dealings.Payments.IsEmpty ? null : PaymentsOf(account.Dealings.Payments, orderId);
+
+    private static ImmutableArray<string>? PaymentsOf(ImmutableArray<Payment> payments, string orderId)
     {
-        var payments = account.Dealings.Payments;
-        return payments.IsEmpty || payments.All(payment => payment.OrderId != orderId)
-            ? null
-            : [.. payments.Where(payment => payment.OrderId == orderId).Select(payment => payment.RedemptionId)];
+        var ofOrder = payments.RemoveAll(payment => payment.OrderId != orderId);
+        return ofOrder.IsEmpty ? null : [.. ofOrder.Select(payment => payment.RedemptionId)];
     }
 
     /// <summary>When this purchase, should it be kept, earns the reward of a referral: the first one within the referral's window may.</summary>
