@@ -88,6 +88,9 @@ public sealed record Account
 
     internal Figures Figures => new(Balance, Pending.Total(), Dealings.Holds.IsEmpty ? 0 : Held, Owed);
 
+    /// <summary>What stands in an event until it is stamped: what evolving asks for, and no more.</summary>
+    internal Standing Unsettled(LoyaltyProgram program) => new() { Tier = Tier, TierName = "", Metric = program.Tiers.Metric };
+
     /// <summary>Where the member stands at an instant.</summary>
     public Standing StandingIn(LoyaltyProgram program, Instant at) =>
         Standing.Of(MeasureIn(program), Tier, Member.Locale, at);

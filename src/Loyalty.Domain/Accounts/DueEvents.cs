@@ -36,9 +36,9 @@ public static class DueEvents
     {
         while (events.Count < most && Earliest(account, catalogue.Program) is var due && due <= until && due != Instant.MaxValue)
         {
-            var happened = account.Stamp(Next(account, catalogue.Program, due, seed + (UInt128)events.Count).WithVouchers(), catalogue.Program);
+            var happened = Next(account, catalogue.Program, due, seed + (UInt128)events.Count).WithVouchers();
+            (happened, account) = account.Stamp(happened, catalogue.Program);
             events.Add(happened);
-            account = account.Evolve(happened);
         }
 
         return account;
@@ -47,9 +47,9 @@ public static class DueEvents
     /// <summary>Notes that nothing is due at an instant after all: the program has changed since it was planned.</summary>
     public static AccountEvent Reassess(this Account account, Catalogue catalogue, Instant at)
     {
-        var standing = account.StandingIn(catalogue.Program, at);
+        var standing = account.Unsettled(catalogue.Program);
         return account.Stamp(
-            new AccountEvent.TierAssessed { At = Instant.Max(at, account.Seen), Before = account.Tier.Id, Standing = standing }, catalogue.Program);
+            new AccountEvent.TierAssessed { At = Instant.Max(at, account.Seen), Before = account.Tier.Id, Standing = standing }, catalogue.Program).Stamped;
     }
 
     private static Instant Earliest(Account account, LoyaltyProgram program)
@@ -75,7 +75,7 @@ public static class DueEvents
 
     private static AccountEvent Next(Account account, LoyaltyProgram program, Instant due, UInt128 seed)
     {
-        var standing = account.StandingIn(program, due);
+        var standing = account.Unsettled(program);
         if (!account.Pending.IsEmpty && account.Pending[0].AvailableAt == due)
         {
             return new AccountEvent.BecameAvailable { At = due, Lot = account.Pending[0], Standing = standing };
@@ -156,18 +156,19 @@ public static class DueEvents
         rule.On is Occasion.Membership && rule.Where.Months.Contains(months);
 
     /// <summary>Completes an event with what it leads to: the tier, the standing and the figures after it.</summary>
-    internal static AccountEvent Stamp(this Account? account, AccountEvent happened, LoyaltyProgram program)
+    internal static (AccountEvent Stamped, Account After) Stamp(this Account? account, AccountEvent happened, LoyaltyProgram program)
     {
         var after = account.Evolve(happened);
         var at = after.Seen;
         var balance = after.Lots.TotalAfter(at);
         var measure = after.MeasureIn(program) with { Balance = balance };
         var tier = measure.After(happened, after.Tier, at);
-        return happened with
+        var stamped = happened with
         {
             Standing = Standing.Of(measure, tier, after.Member.Locale, at),
             After = after.Figures with { Balance = balance },
         };
+        return (stamped, after.Settle(stamped));
     }
 
     private static TierHeld After(this Measure measure, AccountEvent happened, TierHeld held, Instant at) => happened switch

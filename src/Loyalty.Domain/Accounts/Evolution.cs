@@ -54,16 +54,25 @@ public static partial class Evolution
         {
             Tier = happened.Standing.Tier,
             Seen = Instant.Max(before.Seen, happened.At),
-            Dealings = after.Dealings.After(happened, before.Tier.Id),
+            Dealings = after.Dealings.Post(happened).After(happened, before.Tier.Id),
         };
     }
 
-    /// <summary>Effects go out with any event; and any event at the instant at which an invitation ends may be the one that ends it.</summary>
+    /// <summary>The account after an event that is stamped now, from the account after it as it was: the tier is all that a stamp decides.</summary>
+    internal static Account Settle(this Account after, AccountEvent stamped) => after with
+    {
+        Tier = stamped.Standing.Tier,
+        Dealings = after.Dealings.After(stamped, after.Tier.Id),
+    };
+
+    private static Dealings Post(this Dealings dealings, AccountEvent happened) =>
+        happened.Effects is { } effects ? dealings with { Outbox = dealings.Outbox.Post(effects) } : dealings;
+
+    /// <summary>Any event at the instant at which an invitation ends may be the one that ends it.</summary>
     private static Dealings After(this Dealings dealings, AccountEvent happened, string tierBefore)
     {
         var isOver = dealings.InvitationId is not null && happened is not AccountEvent.Invited && happened.Standing.Tier.Id != tierBefore;
-        var known = isOver ? dealings with { InvitationId = null } : dealings;
-        return happened.Effects is { } effects ? known with { Outbox = known.Outbox.Post(effects) } : known;
+        return isOver ? dealings with { InvitationId = null } : dealings;
     }
 
     private static Account Enrol(AccountEvent.Enrolled enrolled)

@@ -21,7 +21,7 @@ internal static class ReferralEarning
         Earning = EarningOf(account, program, at, program.Referral?.FriendPoints ?? 0),
         IsReversible = program.Referral is { KeptFor: null },
         Effects = [new Effect.KeepReferral(referral.Code, referral.OrderId!)],
-        Standing = account.StandingIn(program, at),
+        Standing = account.Unsettled(program),
     };
 
     /// <summary>The referrer's reward.</summary>
@@ -34,7 +34,7 @@ internal static class ReferralEarning
         Other = earned.Friend,
         OrderId = earned.OrderId,
         Earning = EarningOf(account, program, at, program.Referral?.ReferrerPoints ?? 0),
-        Standing = account.StandingIn(program, at),
+        Standing = account.Unsettled(program),
     };
 
     private static Earning EarningOf(Account account, LoyaltyProgram program, Instant at, long points) =>

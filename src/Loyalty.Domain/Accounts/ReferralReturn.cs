@@ -25,7 +25,7 @@ internal static class ReferralReturn
             EarnedAt = referral.RewardedAt ?? at,
             Reversal = Reversing.Of(account, earned, at, program.Debt),
             Effects = [new Effect.ReverseReferral(referral.Code, orderId)],
-            Standing = account.StandingIn(program, at),
+            Standing = account.Unsettled(program),
         };
     }
 
@@ -40,6 +40,6 @@ internal static class ReferralReturn
             OrderId = lost.OrderId,
             EarnedAt = lost.Given?.At ?? at,
             Reversal = lost.Given is { Earning: var earned } ? Reversing.Of(account, earned, at, program.Debt) : new Reversal(),
-            Standing = account.StandingIn(program, at),
+            Standing = account.Unsettled(program),
         };
 }

@@ -41,7 +41,7 @@ internal sealed partial class MemberGrain
 
     public async Task<Answer<Receipt>> Give(GiftRequest request, CancellationToken cancellation = default)
     {
-        var (command, refusal) = StaffReading.Give(request, Stream.Member);
+        var (command, refusal) = DealingReading.Give(request, Stream.Member);
         if (command is not null)
         {
             command = command with { IsKnown = await journal.Version(Streams.OfMember($"{Stream.Program}/{request.To}"), cancellation) > 0 };
@@ -52,38 +52,38 @@ internal sealed partial class MemberGrain
 
     public Task<Answer<Receipt>> Adjust(AdjustmentRequest request, CancellationToken cancellation = default)
     {
-        var (command, refusal) = StaffReading.Adjust(request);
+        var (command, refusal) = DealingReading.Adjust(request);
         return Receipt(CommandIds.Adjustment(request.AdjustmentId), command, refusal, cancellation);
     }
 
     public Task<Answer<Receipt>> Approve(string adjustmentId, ApprovalRequest request, CancellationToken cancellation = default)
     {
-        var (command, refusal) = StaffReading.Approve(adjustmentId, request);
+        var (command, refusal) = DealingReading.Approve(adjustmentId, request);
         return Receipt(CommandIds.Approval(adjustmentId), command, refusal, cancellation);
     }
 
     public Task<Answer<Receipt>> Freeze(FreezeRequest request, bool frozen, CancellationToken cancellation = default)
     {
-        var (command, refusal) = StaffReading.Freeze(request, frozen);
+        var (command, refusal) = DealingReading.Freeze(request, frozen);
         return Receipt(CommandIds.Freeze(request.FreezeId), command, refusal, cancellation);
     }
 
     public Task<Answer<Receipt>> Invite(InvitationRequest request, CancellationToken cancellation = default)
     {
-        var (command, refusal) = StaffReading.Invite(request);
+        var (command, refusal) = DealingReading.Invite(request);
         return Receipt(CommandIds.Invitation(request.InvitationId), command, refusal, cancellation);
     }
 
     public Task<Answer<Receipt>> Withdraw(string invitationId, ApprovalRequest request, CancellationToken cancellation = default)
     {
-        var (command, refusal) = StaffReading.Withdraw(invitationId, request);
+        var (command, refusal) = DealingReading.Withdraw(invitationId, request);
         return Receipt(CommandIds.Withdrawal(invitationId), command, refusal, cancellation);
     }
 
     public async Task<Answer<MemberView>> Describe(ProfileRequest request, CancellationToken cancellation = default)
     {
         await Stream.EnsureLoaded(cancellation);
-        var (command, refusal) = StaffReading.Describe(request, Stream.Account?.Member ?? new MemberFacts());
+        var (command, refusal) = DealingReading.Describe(request, Stream.Account?.Member ?? new MemberFacts());
         if (refusal is not null)
         {
             return refusal.As<MemberView>();

@@ -22,7 +22,7 @@ internal static class ActivityDecision
             Type = act.Type,
             Subject = act.Subject,
             Earning = earning ?? Earnings.Of(program, account, at, [], isActivity: true),
-            Standing = account.StandingIn(program, at),
+            Standing = account.Unsettled(program),
         };
     }
 

@@ -25,7 +25,7 @@ internal static class AdjustmentDecision
         var proposal = new Proposal(adjust.AdjustmentId, adjust.Points, adjust.Reason, adjust.Actor ?? "");
         if (program.Adjustments.SecondApprovalAbove is { } limit && Math.Abs(adjust.Points) > limit)
         {
-            return new AccountEvent.AdjustmentProposed { At = at, Proposal = proposal, Standing = account.StandingIn(program, at) };
+            return new AccountEvent.AdjustmentProposed { At = at, Proposal = proposal, Standing = account.Unsettled(program) };
         }
 
         return Adjusted(account, proposal, at, program, proposedBy: null);
@@ -52,7 +52,7 @@ internal static class AdjustmentDecision
             AdjustmentId = proposal.AdjustmentId,
             Reason = proposal.Reason,
             ProposedBy = proposedBy,
-            Standing = account.StandingIn(program, at),
+            Standing = account.Unsettled(program),
         };
         if (points > 0)
         {

@@ -22,13 +22,13 @@ internal static class ConfirmDecision
                 To = gift.To,
                 Number = confirm.Number,
                 Restitution = Restitution.Of(gift.Lots, Instant.Max(at, account.Seen)),
-                Standing = account.StandingIn(context.Catalogue.Program, at),
+                Standing = account.Unsettled(context.Catalogue.Program),
             },
             _ => new AccountEvent.EffectConfirmed
             {
                 At = at,
                 Number = confirm.Number,
-                Standing = account.StandingIn(context.Catalogue.Program, at),
+                Standing = account.Unsettled(context.Catalogue.Program),
             },
         };
 
@@ -44,7 +44,7 @@ internal static class ConfirmDecision
                 Hold = hold with { WaitsForStock = false, Until = RedeemDecision.HeldUntil(program, at) },
                 Number = confirm.Number,
                 MovesExpiryTo = movesExpiryTo,
-                Standing = account.StandingIn(program, at),
+                Standing = account.Unsettled(program),
                 Content = hold.Content,
             };
         }
@@ -61,7 +61,7 @@ internal static class ConfirmDecision
             Pieces = hold.Pieces,
             Voucher = Issuing.VoucherFor(account, hold.RewardId, hold.OrderId, hold.Draws.Total(), program, at, Code(context)),
             MovesExpiryTo = movesExpiryTo,
-            Standing = account.StandingIn(program, at),
+            Standing = account.Unsettled(program),
             Content = hold.Content,
         };
     }
@@ -76,6 +76,6 @@ internal static class ConfirmDecision
         Restitution = Restitution.Of(hold.Draws, Instant.Max(at, account.Seen)),
         Number = confirm.Number,
         Uncounted = hold.At,
-        Standing = account.StandingIn(context.Catalogue.Program, at),
+        Standing = account.Unsettled(context.Catalogue.Program),
     };
 }

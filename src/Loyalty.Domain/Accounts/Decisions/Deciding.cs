@@ -57,9 +57,9 @@ public static class Deciding
     private static Account Happen(
         Account account, AccountEvent happened, DecisionContext context, ImmutableArray<AccountEvent>.Builder events)
     {
-        var stamped = account.Stamp(happened, context.Catalogue.Program);
+        var (stamped, after) = account.Stamp(happened, context.Catalogue.Program);
         events.Add(stamped);
-        return account.Evolve(stamped);
+        return after;
     }
 
     private static Verdict Decide(

@@ -21,7 +21,7 @@ internal static class DescribeDecision
             ChangeId = describe.ChangeId,
             Member = describe.Member,
             BirthdayYear = account.BirthdayYear,
-            Standing = account.StandingIn(program, at),
+            Standing = account.Unsettled(program),
         };
         var date = program.TimeZone.DateOf(at);
         if (describe.Member.BirthMonth != date.Month || account.BirthdayYear >= date.Year)

@@ -55,6 +55,6 @@ internal static class EnrolDecision
 
         var account = Evolution.Evolve(null, enrolled);
         var birthday = Earnings.OfOccasion(program, account, at, static rule => rule.On is Occasion.BirthdayMonth, seed);
-        return DueEvents.Stamp(null, (enrolled with { Birthday = birthday, BirthdayYear = date.Year }).WithVouchers(), program);
+        return DueEvents.Stamp(null, (enrolled with { Birthday = birthday, BirthdayYear = date.Year }).WithVouchers(), program).Stamped;
     }
 }

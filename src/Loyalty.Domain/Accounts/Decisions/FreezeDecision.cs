@@ -11,6 +11,6 @@ internal static class FreezeDecision
         FreezeId = freeze.FreezeId,
         IsFrozen = freeze.IsFrozen,
         Reason = freeze.Reason,
-        Standing = account.StandingIn(context.Catalogue.Program, at),
+        Standing = account.Unsettled(context.Catalogue.Program),
     };
 }

@@ -31,7 +31,7 @@ internal static class GiftDecision
             CountsFrom = program.TimeZone.Minus(at, Day) - ClockGoesBack,
             MovesExpiryTo = Earnings.MovesExpiry(program) ? Earnings.Expiry(program, account, at, isActivity: true) : null,
             Effects = [new Effect.DeliverGift(give.To, give.GiftId, draws)],
-            Standing = account.StandingIn(program, at),
+            Standing = account.Unsettled(program),
         };
     }
 
@@ -42,7 +42,7 @@ internal static class GiftDecision
             GiftId = gift.GiftId,
             From = gift.From,
             Gift = Restitution.Of(gift.Lots, Instant.Max(at, account.Seen)),
-            Standing = account.StandingIn(context.Catalogue.Program, at),
+            Standing = account.Unsettled(context.Catalogue.Program),
         };
 
     private static Decision.Refused? Refusal(Account account, AccountCommand.Give give, Instant at, LoyaltyProgram program)

@@ -19,13 +19,13 @@ internal static class HoldDecision
             At = at,
             Hold = hold,
             Voucher = Issuing.VoucherFor(account, hold.RewardId, hold.OrderId, hold.Draws.Total(), program, at, VoucherCode.Of(context.Seed, 0)),
-            Standing = account.StandingIn(program, at),
+            Standing = account.Unsettled(program),
         };
     }
 
     public static Verdict Decide(Account account, AccountCommand.Release release, Instant at, DecisionContext context) =>
         Open(account, release.RedemptionId) is { } hold
-            ? Releasing.Release(account, hold, at, account.StandingIn(context.Catalogue.Program, at))
+            ? Releasing.Release(account, hold, at, account.Unsettled(context.Catalogue.Program))
             : Missing(context);
 
     private static Hold? Open(Account account, string redemptionId) =>

@@ -21,7 +21,7 @@ internal static class InvitationDecision
                 InvitationId = invite.InvitationId,
                 Tier = invite.Tier,
                 Until = invite.Until,
-                Standing = account.StandingIn(program, at),
+                Standing = account.Unsettled(program),
             };
     }
 
@@ -33,6 +33,6 @@ internal static class InvitationDecision
                 At = at,
                 InvitationId = withdraw.InvitationId,
                 Before = account.Tier.Id,
-                Standing = account.StandingIn(context.Catalogue.Program, at),
+                Standing = account.Unsettled(context.Catalogue.Program),
             };
 }

@@ -72,7 +72,7 @@ internal static class PurchaseDecision
             IsForeign = order.Currency == account.CurrencyIn(catalogue.Program) ? null : true,
             Payments = PaymentsOf(account, orderId),
             ReferralKeptAt = ReferralKeptAt(account, catalogue.Program, at),
-            Standing = account.StandingIn(catalogue.Program, at),
+            Standing = account.Unsettled(catalogue.Program),
         };
     }
 

@@ -87,7 +87,7 @@ internal static class RedeemDecision
         };
         var counted = reward?.Limit is { } limit ? Earnings.Counted(Evolution.RewardUse(reward.Id), limit, program.TimeZone, at) : null;
         Instant? movesExpiryTo = Earnings.MovesExpiry(program) ? Earnings.Expiry(program, account, at, isActivity: true) : null;
-        var standing = account.StandingIn(program, at);
+        var standing = account.Unsettled(program);
         if (pieces > 0)
         {
             ImmutableArray<Effect> effects = [new Effect.TakeStock(reward!.Id, pieces, redeem.RedemptionId)];

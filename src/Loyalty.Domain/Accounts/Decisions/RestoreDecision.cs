@@ -25,7 +25,7 @@ internal static class RestoreDecision
             Restitution = Restitution.Of(Left(restore, context) ?? spent.Draws, Instant.Max(at, account.Seen)),
             Effects = spent.Pieces > 0 ? [new Effect.ReturnStock(spent.RewardId!, spent.Pieces, restore.RedemptionId)] : null,
             Uncounted = spent.RewardId is null ? null : spent.At,
-            Standing = account.StandingIn(context.Catalogue.Program, at),
+            Standing = account.Unsettled(context.Catalogue.Program),
         };
     }
 

@@ -64,7 +64,7 @@ internal static class ReturnDecision
             PaymentsBack = PaymentReturn.Of(history, goneBack, Instant.Max(at, account.Seen)),
             Spend = before.Total - (kept?.Total ?? 0),
             IsForeign = history.Award.IsForeign,
-            Standing = account.StandingIn(program, at),
+            Standing = account.Unsettled(program),
         };
     }
 

@@ -7,7 +7,7 @@ using NodaTime.Extensions;
 namespace Loyalty.Grains.Members;
 
 /// <summary>Requests of gifts and of staff to commands: every fault of their shape is told with its JSON pointer.</summary>
-internal static class StaffReading
+internal static class DealingReading
 {
     public static (AccountCommand.Give? Command, Refusal? Refusal) Give(GiftRequest request, string member)
     {
