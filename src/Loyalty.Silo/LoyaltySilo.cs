@@ -40,6 +40,7 @@ public static class LoyaltySilo
         services.AddSingleton<EffectDelivery>();
         services.AddSingleton<PromotionSpending>();
         services.TryAddSingleton<ILivingHolders, OnlyThisSilo>();
+        services.TryAddSingleton<IMemoryTerm, EndlessTerm>();
         services.AddSingleton<HolderRoll>();
         services.AddSingleton<BudgetShelf>();
         services.AddSingleton<DueSweep>();
