@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
@@ -15,4 +16,6 @@ internal static class OrleansHosting
 #endif
         return silo;
     }
+
+    public static void UseGateway(this IHostApplicationBuilder builder, SiloOptions options) => throw new NotImplementedException();
 }

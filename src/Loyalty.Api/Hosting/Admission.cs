@@ -39,9 +39,12 @@ internal sealed class Admission(RequestDelegate next, AdmissionOptions options)
     }
 }
 
-/// <summary>How many requests are in work at the most.</summary>
-/// <param name="MaximumRequests">1 or more.</param>
-internal sealed record AdmissionOptions(int MaximumRequests);
+/// <summary>Settings of the admission, in the section <c>Loyalty</c> of the configuration.</summary>
+internal sealed record AdmissionOptions
+{
+    /// <summary>How many requests are in work at the most, 1 or more.</summary>
+    public int MaximumRequests { get; init; } = 1_000;
+}
 
 /// <summary>Marks what lasts for long and costs little, or must always be answered.</summary>
 internal sealed class NotCounted;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Loyalty.Api.Answers;
+using Loyalty.Contracts;
 using Loyalty.Contracts.Members;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -31,7 +32,7 @@ internal sealed class LiveStream(
         var watcher = grains.CreateObjectReference<IMemberWatcher>(state);
         try
         {
-            var view = cluster.Version;
+            var seen = cluster.Version;
             var present = await member.Watch(watcher);
             if (present.Refusal is { } refusal)
             {
@@ -39,7 +40,7 @@ internal sealed class LiveStream(
                 return;
             }
             state.Offer(present.Value!);
-            await Send(httpContext, state, watcher, view, end.Token);
+            await Send(httpContext, state, watcher, seen, end.Token);
         }
         catch (Exception) when (end.IsCancellationRequested)
         {
@@ -51,7 +52,7 @@ internal sealed class LiveStream(
         }
     }
 
-    private async Task Send(HttpContext context, LatestState state, IMemberWatcher watcher, long view, CancellationToken end)
+    private async Task Send(HttpContext context, LatestState state, IMemberWatcher watcher, long seen, CancellationToken end)
     {
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         var events = EventWriter.Start(context.Response);
@@ -60,7 +61,7 @@ internal sealed class LiveStream(
         var changed = state.Reader.WaitToReadAsync(end).AsTask();
         var beat = heartbeat.WaitForNextTickAsync(end).AsTask();
         var renew = renewal.WaitForNextTickAsync(end).AsTask();
-        var moved = cluster.After(view, end);
+        var moved = cluster.After(seen, end);
         while (!end.IsCancellationRequested)
         {
             if (changed.IsCompleted)

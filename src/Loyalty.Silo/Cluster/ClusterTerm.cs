@@ -3,7 +3,6 @@ using Loyalty.Contracts;
 using Loyalty.Grains;
 using Loyalty.Grains.Promotions;
 using Orleans.Lite;
-using Orleans.Runtime;
 
 namespace Loyalty.Silo.Cluster;
 
