@@ -18,7 +18,7 @@ internal static class LoyaltyApi
     public const string DefaultUrl = "http://127.0.0.1:5080";
     public const int MaximumBodyBytes = 256 * 1024;
 
-    // To be told when settings change, the host watches all below the folder it runs in: where data lies there, every write of the journal.
+    // To hear of changed settings, the host would watch all below its folder: where data lies there, every write of the journal.
     private const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
