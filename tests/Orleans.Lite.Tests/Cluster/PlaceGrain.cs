@@ -37,6 +37,11 @@ public interface IPlaceGrain : IGrainWithStringKey
 
     Task Fail();
 
+    /// <summary>Says a text, once for each time that it runs.</summary>
+    Task<string> Mark(string text);
+
+    Task<string> MarkAt(string other, string text);
+
     Task<IPlaceGrain> Other(string key);
 }
 
@@ -86,6 +91,14 @@ internal sealed class PlaceGrain(ILocalSiloDetails silo, Probe probe) : Grain, I
         probe.Say(text);
         return Task.CompletedTask;
     }
+
+    public Task<string> Mark(string text)
+    {
+        probe.Say(text);
+        return Task.FromResult(text);
+    }
+
+    public Task<string> MarkAt(string other, string text) => GrainFactory.GetGrain<IPlaceGrain>(other).Mark(text);
 
     public Task Fail() => throw new InvalidOperationException("as it was told");
 
