@@ -13,6 +13,7 @@ internal sealed class WireMethod
         Name = NameOf(method);
         var parameters = method.Method.GetParameters();
         Arguments = [.. parameters.Select(each => IsToken(each) ? null : serializer.Contract(each.ParameterType))];
+        Token = Array.FindIndex(parameters, IsToken) is >= 0 and var token ? token : null;
         Result = method.Method.ReturnType.GenericTypeArguments is [var result] ? serializer.Contract(result) : null;
     }
 
@@ -23,6 +24,9 @@ internal sealed class WireMethod
 
     /// <summary>One per parameter; null for the token, which does not cross: the callee has one of its own.</summary>
     public JsonTypeInfo?[] Arguments { get; }
+
+    /// <summary>Which of the parameters is the token; null: none.</summary>
+    public int? Token { get; }
 
     /// <summary>Null for a method that answers only that it has ended.</summary>
     public JsonTypeInfo? Result { get; }
