@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
@@ -16,6 +17,8 @@ internal sealed class Greeting(ITransportHost host, ClusterTransportOptions opti
     public const string ToHeader = "cluster-to";
     public const string FromHeader = "cluster-from";
 
+    private readonly ConcurrentDictionary<SiloAddress, string> told = new();
+
     /// <exception cref="IOException">The other side is not reached, or does not agree.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<DuplexStream> Open(SiloAddress destination, CancellationToken cancellation)
@@ -26,7 +29,12 @@ internal sealed class Greeting(ITransportHost host, ClusterTransportOptions opti
         try
         {
             var response = await stream.Open(Request(destination), either.Token);
-            if (response.StatusCode == HttpStatusCode.OK) return stream;
+            if (response.StatusCode == HttpStatusCode.OK)
+            {
+                told.TryRemove(destination, out _);
+                return stream;
+            }
+
             Disagreed(destination, response);
             throw new IOException($"{destination} answered {(int)response.StatusCode}.");
         }
@@ -34,7 +42,7 @@ internal sealed class Greeting(ITransportHost host, ClusterTransportOptions opti
         {
             await stream.DisposeAsync();
             if (cancellation.IsCancellationRequested) throw;
-            log.NotReached(destination, limit.IsCancellationRequested ? "it says nothing" : exception.Message);
+            TellOnce(destination, limit.IsCancellationRequested ? "it says nothing" : exception.Message);
             if (IsRefused(exception)) host.SurelyGone(destination);
             throw new IOException($"{destination} is not reached: {exception.Message}", exception);
         }
@@ -88,13 +96,21 @@ internal sealed class Greeting(ITransportHost host, ClusterTransportOptions opti
     {
         switch (response.StatusCode)
         {
-            case HttpStatusCode.Unauthorized:
+            case HttpStatusCode.Unauthorized when !told.ContainsKey(destination):
                 log.SecretRefused(destination);
                 break;
             case HttpStatusCode.MisdirectedRequest when IsLaterLife(response, destination):
                 host.SurelyGone(destination);
                 break;
         }
+    }
+
+    // The same is tried again and again until the membership knows better.
+    private void TellOnce(SiloAddress destination, string reason)
+    {
+        if (told.TryGetValue(destination, out var last) && last == reason) return;
+        told[destination] = reason;
+        log.NotReached(destination, reason);
     }
 
     private static bool IsLaterLife(HttpResponseMessage response, SiloAddress destination) =>

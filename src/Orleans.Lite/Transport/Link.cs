@@ -11,7 +11,6 @@ namespace Orleans.Lite.Transport;
 /// </summary>
 internal sealed class Link : IFrameReceiver
 {
-    private readonly ITransportHost host;
     private readonly ClusterTransportOptions options;
     private readonly SiloAddress destination;
     private readonly Lock gate = new();
@@ -19,15 +18,18 @@ internal sealed class Link : IFrameReceiver
     private readonly CancellationTokenSource closing = new();
     private readonly Outbox outbox;
     private long lastCall;
+    private readonly Action<Link> closed;
     private bool isClosed;
 
-    public Link(ITransportHost host, ClusterTransportOptions options, SiloAddress destination)
+    public Link(ClusterTransportOptions options, SiloAddress destination, Action<Link> closed)
     {
-        this.host = host;
+        this.closed = closed;
         this.options = options;
         this.destination = destination;
         outbox = new Outbox(Close);
     }
+
+    public SiloAddress Destination => destination;
 
     /// <summary>False: the link has ended, and another one is needed. Otherwise the call is told what became of it.</summary>
     public bool Send(SentCall call, ReadOnlySpan<byte> body)
@@ -81,6 +83,7 @@ internal sealed class Link : IFrameReceiver
             isClosed = true;
         }
 
+        closed(this);
         outbox.Close();
         foreach (var (number, call) in calls) // nobody changes them any more
         {
@@ -89,7 +92,7 @@ internal sealed class Link : IFrameReceiver
             call.Tell();
         }
 
-        closing.Cancel();
+        _ = closing.CancelAsync();
     }
 
     void IFrameReceiver.Receive(FrameKind kind, long call, in ReadOnlySequence<byte> body)

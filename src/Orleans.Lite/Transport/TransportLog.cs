@@ -23,7 +23,4 @@ internal static partial class TransportLog
 
     [LoggerMessage(106, LogLevel.Warning, "The stream of {Caller} is cut off: {Reason}")]
     public static partial void CutOff(this ILogger log, string caller, string reason);
-
-    [LoggerMessage(107, LogLevel.Information, "The way to {Destination} has ended: {Reason}")]
-    public static partial void Ended(this ILogger log, SiloAddress destination, string reason);
 }
