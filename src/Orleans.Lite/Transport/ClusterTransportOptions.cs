@@ -19,8 +19,11 @@ public sealed class ClusterTransportOptions
     /// <summary>Who may have signed the certificates of the others; while there is none, they must have the very same certificate.</summary>
     public X509Certificate2Collection Authorities { get; } = [];
 
-    /// <summary>Where to listen; null: on loopback if that is the advertised address, otherwise on every address of the machine.</summary>
-    public IPAddress? ListenAddress { get; set; }
+    /// <summary>
+    /// Where to listen; null: on the advertised port, on loopback if that is the advertised address, otherwise on every address of the
+    /// machine.
+    /// </summary>
+    public IPEndPoint? ListenEndpoint { get; set; }
 
     /// <summary>After which a process that does not take a connection counts as not reached; a second unless set. Positive.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(1);

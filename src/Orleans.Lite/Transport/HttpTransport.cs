@@ -13,7 +13,7 @@ internal sealed class HttpTransport : ITransport
     private readonly ConcurrentDictionary<SiloAddress, Link> links = new();
     private readonly ClusterTransportOptions options;
     private readonly ClusterOptions cluster;
-    private readonly IServiceProvider services;
+    private readonly ILoggerFactory loggers;
     private readonly WireMethods methods;
     private readonly TimeProvider time;
     private readonly ILogger log;
@@ -22,10 +22,10 @@ internal sealed class HttpTransport : ITransport
     private Listener? listener;
     private volatile bool isStopped;
 
-    public HttpTransport(IServiceProvider services, IOptions<ClusterTransportOptions> options, IOptions<ClusterOptions> cluster,
+    public HttpTransport(IOptions<ClusterTransportOptions> options, IOptions<ClusterOptions> cluster,
         Serializer serializer, TimeProvider time, ILoggerFactory loggers)
     {
-        this.services = services;
+        this.loggers = loggers;
         this.options = options.Value;
         this.cluster = cluster.Value;
         this.time = time;
@@ -38,7 +38,7 @@ internal sealed class HttpTransport : ITransport
     {
         this.host = host;
         greeting = new Greeting(host, options, cluster.ClusterId, time, log);
-        listener = new Listener(new Gate(host, options, cluster.ClusterId, methods, log), options, services, log);
+        listener = new Listener(new Gate(host, options, cluster.ClusterId, methods, log), options, loggers, log);
         await listener.Start(host.Address.Endpoint, cancellation);
     }
 

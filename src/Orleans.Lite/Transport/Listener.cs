@@ -1,37 +1,36 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 
 namespace Orleans.Lite.Transport;
 
 /// <summary>A server of HTTP/2 for the cluster alone, beside any other that the process may have.</summary>
-internal sealed class Listener(Gate gate, ClusterTransportOptions options, IServiceProvider services, ILogger log)
+internal sealed class Listener(Gate gate, ClusterTransportOptions options, ILoggerFactory loggers, ILogger log)
     : IHttpApplication<HttpContext>
 {
-    private KestrelServer? server;
+    private ServiceProvider? own;
+    private IServer? server;
 
     /// <exception cref="IOException">The port is taken.</exception>
     /// <exception cref="InvalidOperationException">Anybody could come in.</exception>
     public async Task Start(IPEndPoint advertised, CancellationToken cancellation)
     {
-        var endpoint = new IPEndPoint(options.ListenAddress ?? Where(advertised.Address), advertised.Port);
+        var endpoint = options.ListenEndpoint ?? new IPEndPoint(Where(advertised.Address), advertised.Port);
         if (options.Secret is null && options.Certificate is null && !IPAddress.IsLoopback(endpoint.Address))
         {
             throw new InvalidOperationException($"Listening on {endpoint} needs a ClusterTransportOptions.Secret or .Certificate: "
                 + "without them whoever reaches the port could call any grain.");
         }
 
-        var loggers = services.GetRequiredService<ILoggerFactory>();
-        var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers);
-        server = new KestrelServer(Options.Create(Kestrel(endpoint)), sockets, loggers);
+        own = Services(endpoint);
+        server = own.GetRequiredService<IServer>();
         await server.StartAsync(this, cancellation);
         log.Listening(endpoint, options.Certificate is not null ? "with mutual TLS"
             : options.Secret is not null ? "with a secret, without TLS" : "without protection");
@@ -40,9 +39,8 @@ internal sealed class Listener(Gate gate, ClusterTransportOptions options, IServ
     public async Task Stop(CancellationToken cancellation)
     {
         gate.Close();
-        if (server is null) return;
-        await server.StopAsync(cancellation);
-        server.Dispose();
+        if (server is not null) await server.StopAsync(cancellation);
+        if (own is not null) await own.DisposeAsync();
     }
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
@@ -56,9 +54,18 @@ internal sealed class Listener(Gate gate, ClusterTransportOptions options, IServ
     private static IPAddress Where(IPAddress advertised) => IPAddress.IsLoopback(advertised) ? advertised
         : advertised.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;
 
-    private KestrelServerOptions Kestrel(IPEndPoint endpoint)
+    // Of a host that is never started: the server needs services that it registers only there.
+    private ServiceProvider Services(IPEndPoint endpoint)
     {
-        var kestrel = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(loggers);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, endpoint));
+        return builder.Services.BuildServiceProvider();
+    }
+
+    private void Configure(KestrelServerOptions kestrel, IPEndPoint endpoint)
+    {
+        kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
@@ -73,6 +80,5 @@ internal sealed class Listener(Gate gate, ClusterTransportOptions options, IServ
             listen.Protocols = HttpProtocols.Http2;
             if (options.Certificate is { } certificate) listen.UseHttps(Certificates.OfServer(certificate, options.Authorities));
         });
-        return kestrel;
     }
 }
