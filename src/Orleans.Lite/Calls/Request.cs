@@ -126,7 +126,8 @@ public abstract class Request : IInvokable
     {
         if (!Fail(reason)) return false;
         if (cancellation is null) return true;
-        Activation?.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
+        if (Activation is { } activation) activation.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
+        else Target?.Shared.Silo.Tasks.Start(static source => source.CancelAsync(), cancellation); // it is in flight: the transport is told
         return true;
     }
 

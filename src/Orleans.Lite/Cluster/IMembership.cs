@@ -28,6 +28,9 @@ public sealed record MembershipSnapshot(long Version, ImmutableArray<SiloAddress
     /// <summary>All processes: the silos, and the gateways, which only call grains and host observers.</summary>
     public ImmutableArray<SiloAddress> Processes { get; init; } = Silos;
 
+    /// <summary>This process in the life that it has, or had last; null where it has one for ever.</summary>
+    internal SiloAddress? Self { get; init; }
+
     /// <summary>This process has announced itself, but not all others have seen that yet: calls to its grains wait.</summary>
     internal bool IsJoining { get; init; }
 

@@ -39,7 +39,7 @@ internal sealed partial class Silo
     public bool HasMoved(GrainId grain)
     {
         var view = membership.Current;
-        return !view.IsAlone && Owner(view, grain) != details.SiloAddress;
+        return !view.IsAlone && Owner(view, grain) != Self(view);
     }
 
     /// <summary>Sends a request to where its grain or observer is; it may be here.</summary>
@@ -50,14 +50,14 @@ internal sealed partial class Silo
         if (target.Type == ObserverTable.GrainType)
         {
             if (Observers.IsHere(target)) Deliver(request);
-            else if (view.At(ObserverTable.Process(target)) is { } process && process != details.SiloAddress) Transmit(request, process);
+            else if (view.At(ObserverTable.Process(target)) is { } process && process != Self(view)) Transmit(request, process);
             else request.Fail(new ClientNotAvailableException($"The process of observer {target} is gone."));
             return;
         }
 
         var owner = Owner(view, target);
-        if (owner is null || (owner == details.SiloAddress && view.IsJoining)) Hold(request, view);
-        else if (owner == details.SiloAddress) Deliver(request);
+        if (owner is null || (owner == Self(view) && view.IsJoining)) Hold(request, view);
+        else if (owner == Self(view)) Deliver(request);
         else Transmit(request, owner);
     }
 
@@ -77,6 +77,8 @@ internal sealed partial class Silo
         foreach (var request in inFlight.TakeWaiting()) Route(request);
     }
 
+    private SiloAddress Self(MembershipSnapshot view) => view.Self ?? details.SiloAddress;
+
     private static SiloAddress? Owner(MembershipSnapshot view, GrainId grain) =>
         view.Silos.IsEmpty ? null : view.Owner(grain);
 
@@ -85,7 +87,7 @@ internal sealed partial class Silo
         var moved = new List<Activation>();
         Directory.All(activation =>
         {
-            if (Owner(view, activation.GrainId) != details.SiloAddress) moved.Add(activation);
+            if (Owner(view, activation.GrainId) != Self(view)) moved.Add(activation);
         });
         moved.Sort(static (left, right) => left.Serial.CompareTo(right.Serial));
         foreach (var activation in moved) activation.Move();
