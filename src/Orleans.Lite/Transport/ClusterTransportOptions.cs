@@ -40,6 +40,9 @@ public sealed class ClusterTransportOptions
     /// <summary>How many calls to one process may wait for an answer; more are rejected. 10,000 unless set; at least 1.</summary>
     public int MaximumCallsInFlight { get; set; } = 10_000;
 
+    /// <summary>How many bytes may wait to be sent to one process; calls beyond are rejected. 128 MiB unless set; at least 1.</summary>
+    public int MaximumWaitingBytes { get; set; } = 128 << 20;
+
     /// <summary>How many bytes a call or an answer may have; 64 MiB unless set. Larger ones fail.</summary>
     public int MaximumMessageBytes { get; set; } = 64 << 20;
 

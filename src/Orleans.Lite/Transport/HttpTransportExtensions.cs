@@ -13,8 +13,21 @@ public static class HttpTransportExtensions
     public static ISiloBuilder UseHttpTransport(this ISiloBuilder builder, Action<ClusterTransportOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.Replace(ServiceDescriptor.Singleton<ITransport, HttpTransport>());
-        if (configure is not null) builder.Services.Configure(configure);
+        Use(builder.Services, configure);
         return builder;
+    }
+
+    /// <inheritdoc cref="UseHttpTransport(ISiloBuilder, Action{ClusterTransportOptions})" />
+    public static IClientBuilder UseHttpTransport(this IClientBuilder builder, Action<ClusterTransportOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        Use(builder.Services, configure);
+        return builder;
+    }
+
+    private static void Use(IServiceCollection services, Action<ClusterTransportOptions>? configure)
+    {
+        services.Replace(ServiceDescriptor.Singleton<ITransport, HttpTransport>());
+        if (configure is not null) services.Configure(configure);
     }
 }

@@ -38,9 +38,10 @@ internal sealed class Link : IFrameReceiver
         lock (gate)
         {
             if (isClosed) return false;
-            if (calls.Count >= options.MaximumCallsInFlight)
+            if (calls.Count >= options.MaximumCallsInFlight || outbox.WaitingBytes > options.MaximumWaitingBytes)
             {
-                call.Fail(new OrleansMessageRejectionException($"{calls.Count} calls wait for {destination} already."));
+                call.Fail(new OrleansMessageRejectionException(
+                    $"{destination} has enough to do: {calls.Count} calls and {outbox.WaitingBytes} bytes wait for it."));
                 call.Tell();
                 return true;
             }

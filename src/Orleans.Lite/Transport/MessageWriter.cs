@@ -40,7 +40,7 @@ internal sealed class MessageWriter
         json.WriteString(CallBody.Method, method.Name);
         json.WriteString(CallBody.Target, request.TargetId.ToString());
         json.WriteNumber(CallBody.Version, version);
-        json.WriteNumber(CallBody.Left, (long)Math.Min(left.TotalMilliseconds, int.MaxValue));
+        json.WriteNumber(CallBody.Left, Milliseconds(left));
         if (method.Arguments.Length > 0)
         {
             json.WriteStartArray(CallBody.Arguments);
@@ -76,6 +76,9 @@ internal sealed class MessageWriter
         writer.json.WriteEndObject();
         return writer.Written();
     }
+
+    private static long Milliseconds(TimeSpan left) => left == Timeout.InfiniteTimeSpan
+        ? int.MaxValue : (long)Math.Clamp(left.TotalMilliseconds, 0, int.MaxValue);
 
     private ReadOnlySpan<byte> Written()
     {

@@ -24,6 +24,15 @@ internal sealed class Outbox(Action<Exception> broken) : IThreadPoolWorkItem
     /// <summary>Calls above this number have surely not left the process.</summary>
     public long StartedCall => Volatile.Read(ref startedCall);
 
+    /// <summary>What waits to be written.</summary>
+    public int WaitingBytes
+    {
+        get
+        {
+            lock (gate) return waiting.WrittenCount;
+        }
+    }
+
     /// <summary>Begins to write.</summary>
     public void Open(Stream target)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Orleans.Lite.Transport;
 
@@ -63,6 +64,18 @@ internal sealed class SentCall(ITransportHost host, Request request, WireMethod 
 
     void IThreadPoolWorkItem.Execute()
     {
+        try
+        {
+            Answer();
+        }
+        catch (Exception failure)
+        {
+            request.RespondFailed(failure);
+        }
+    }
+
+    private void Answer()
+    {
         switch (ending)
         {
             case Ending.Answered:
@@ -80,7 +93,7 @@ internal sealed class SentCall(ITransportHost host, Request request, WireMethod 
         }
     }
 
-    private static object? Result(in ReadOnlySequence<byte> body, System.Text.Json.Serialization.Metadata.JsonTypeInfo contract)
+    private static object? Result(in ReadOnlySequence<byte> body, JsonTypeInfo contract)
     {
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = 128 });
         return JsonSerializer.Deserialize(ref reader, contract);

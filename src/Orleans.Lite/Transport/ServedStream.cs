@@ -69,8 +69,7 @@ internal sealed class ServedStream : IFrameReceiver
                 ?? throw new OrleansException($"{host.Address} runs a build that has no method '{call.MethodName}'.");
             request = call.ToRequest(method);
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or OrleansException
-            or ArgumentException or InvalidCastException or FormatException)
+        catch (Exception exception)
         {
             Outbox.Add(FrameKind.Fault, number, MessageWriter.Fault(exception));
             return;
