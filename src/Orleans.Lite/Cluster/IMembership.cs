@@ -53,6 +53,9 @@ public sealed record MembershipSnapshot(long Version, ImmutableArray<SiloAddress
     /// </summary>
     internal bool Answers(SiloAddress process) => At(process) is { } present && (present == process || !Silos.Contains(present));
 
+    /// <summary>It hosts no grains, or has given up those that it had.</summary>
+    internal bool Finishes(SiloAddress process) => At(process) is { } present && !Silos.Contains(present);
+
     /// <summary>The silo that a grain is placed on: the one with the highest hash of both (rendezvous hashing).</summary>
     /// <exception cref="SiloUnavailableException">No silo lives.</exception>
     public SiloAddress Owner(GrainId grain) => Rendezvous.Owner(Silos, grain);

@@ -117,8 +117,14 @@ internal sealed partial class MembershipAgent
         }
 
         isBusy = false;
-        if (!hasEnded) timer!.Change(life is null || isJoining ? Shorter(JoinInterval) : options.RenewalInterval, Timeout.InfiniteTimeSpan);
+        if (!hasEnded) timer!.Change(Interval(), Timeout.InfiniteTimeSpan);
         else foreach (var each in refreshers) each.TrySetResult();
+    }
+
+    private TimeSpan Interval()
+    {
+        var isWaitedFor = life is null || isJoining || (isLeaving && !left.Task.IsCompleted);
+        return isWaitedFor && JoinInterval < options.RenewalInterval ? JoinInterval : options.RenewalInterval;
     }
 
     private async Task Try(Func<Task> step)
@@ -163,7 +169,6 @@ internal sealed partial class MembershipAgent
         log.Announced(life, answer.Version);
         watch.Saw(answer);
         Adopt(answer);
-        if (isLeaving) left.TrySetResult();
         if (!hostsGrains) joined.TrySetResult();
         else if (HaveAllSeen(answer)) Serve();
     }
@@ -227,8 +232,6 @@ internal sealed partial class MembershipAgent
         timer?.Dispose();
         departed.TrySetResult();
     }
-
-    private TimeSpan Shorter(TimeSpan interval) => interval < options.RenewalInterval ? interval : options.RenewalInterval;
 
     private string WhyNot() => life is null
         ? $"The silo could not announce itself within {options.StartTimeout}: the membership table cannot be reached."

@@ -72,6 +72,7 @@ internal sealed partial class MembershipAgent : IClusterMembership
 
         if (answer.Version > current.Version) Adopt(answer);
         if (isJoining && HaveAllSeen(answer)) Serve();
+        if (isLeaving && !hostsGrains && HaveAllSeen(answer)) left.TrySetResult();
     }
 
     /// <summary>Goes by a newer version from now on, and tells the others at once that it does.</summary>
@@ -129,10 +130,15 @@ internal sealed partial class MembershipAgent : IClusterMembership
         };
     }
 
+    /// <summary>
+    /// The others know of this life. Who joins waits for those alone that may hold the memory of its grains; who leaves waits for all that
+    /// may still send it calls.
+    /// </summary>
     private bool HaveAllSeen(ClusterTable answer)
     {
         var since = answer.Members.First(member => member.Address == life).Since;
-        waitsFor = [.. answer.Members.Where(member => member.HostsGrains && member.Address != life && member.Seen < since)
+        waitsFor = [.. answer.Members
+            .Where(member => (member.HostsGrains || isLeaving) && member.Address != life && member.Seen < since)
             .Select(member => member.Address).Order()];
         return waitsFor.IsEmpty;
     }

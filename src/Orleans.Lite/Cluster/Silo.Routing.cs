@@ -6,6 +6,7 @@ namespace Orleans.Lite;
 internal sealed partial class Silo
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(100);
     private readonly IClusterMembership? cluster;
     private readonly InFlight inFlight = new();
@@ -68,7 +69,12 @@ internal sealed partial class Silo
     public void ViewChanged(MembershipSnapshot before, MembershipSnapshot view)
     {
         if (!before.Silos.SequenceEqual(view.Silos)) LetMovedGrainsGo(view);
-        foreach (var request in inFlight.To(process => !view.Answers(process))) Unknown(request, null);
+        foreach (var (request, destination) in inFlight.To(process => !view.Answers(process)))
+        {
+            if (before.Finishes(destination)) Tasks.Start(late => EndLate(late.request, late.destination), (request, destination));
+            else Unknown(request, null);
+        }
+
         foreach (var process in before.Processes)
         {
             if (view.At(process) is null) transport.Forget(process);
@@ -104,6 +110,13 @@ internal sealed partial class Silo
         inFlight.Add(request, null);
         if (ReferenceEquals(view, membership.Current)) return;
         foreach (var waiting in inFlight.TakeWaiting()) Route(waiting); // the view has changed between
+    }
+
+    /// <summary>The last answers of a process that has finished and gone may come in after the news of that.</summary>
+    private async Task EndLate(Request request, SiloAddress destination)
+    {
+        await Task.Delay(LastAnswers, Time);
+        if (inFlight.IsOnTheWay(request, destination)) Unknown(request, null);
     }
 
     private async Task SendAgain(Request request, long version)

@@ -6,7 +6,7 @@ namespace Orleans.TestingHost;
 /// <summary>One process's end of an <see cref="InProcessNetwork"/>.</summary>
 internal sealed class InProcessTransport(InProcessNetwork network, ITurnScheduler scheduler) : ITransport
 {
-    private readonly TurnTaskScheduler tasks = new(scheduler);
+    private readonly SerialTaskScheduler tasks = new(scheduler); // so that calls arrive in the order of their sending
     private Silo? silo;
 
     public ValueTask Start(ITransportHost host, CancellationToken cancellation)
@@ -17,7 +17,7 @@ internal sealed class InProcessTransport(InProcessNetwork network, ITurnSchedule
     }
 
     public void Send(SiloAddress destination, Request request) =>
-        tasks.Start(sent => Carry(sent.destination, sent.request), (destination, request));
+        tasks.Start(() => Carry(destination, request));
 
     public ValueTask Stop(CancellationToken cancellation)
     {
