@@ -7,9 +7,10 @@ namespace Orleans.Lite.Transport;
 
 /// <summary>Looks at who comes, and serves those who belong to the cluster until they or we go.</summary>
 internal sealed class Gate(
-    ITransportHost host, ClusterTransportOptions options, string clusterId, WireMethods methods, ILogger log)
+    ITransportHost host, ClusterTransportOptions options, string clusterId, WireMethods methods, TimeProvider time, ILogger log)
 {
     private readonly CancellationTokenSource stopping = new();
+    private long toldAt;
 
     public async Task Enter(HttpContext context)
     {
@@ -57,18 +58,27 @@ internal sealed class Gate(
         if (request.Path != Greeting.Path || !HttpMethods.IsPost(request.Method)) return StatusCodes.Status404NotFound;
         if (options.Secret is { } secret && !ClusterSecret.IsShown(secret, request.Headers.Authorization))
         {
-            log.TurnedAway(context.Connection.RemoteIpAddress);
+            if (MayTell()) log.TurnedAway(context.Connection.RemoteIpAddress);
             return StatusCodes.Status401Unauthorized;
         }
 
         if (request.Headers[Greeting.ClusterHeader] != Uri.EscapeDataString(clusterId))
         {
-            log.OtherCluster(context.Connection.RemoteIpAddress);
+            if (MayTell()) log.OtherCluster(context.Connection.RemoteIpAddress);
             return StatusCodes.Status403Forbidden;
         }
 
         return request.Headers[Greeting.ToHeader] == host.Address.ToParsableString()
             ? StatusCodes.Status200OK : StatusCodes.Status421MisdirectedRequest;
+    }
+
+    // Whoever is turned away may come again and again.
+    private bool MayTell()
+    {
+        var now = time.GetTimestamp();
+        var last = Interlocked.Read(ref toldAt);
+        return (last == 0 || time.GetElapsedTime(last, now) >= TimeSpan.FromSeconds(1))
+            && Interlocked.CompareExchange(ref toldAt, now, last) == last;
     }
 
     private static string Caller(HttpContext context) => string.Create(CultureInfo.InvariantCulture,

@@ -35,8 +35,7 @@ internal sealed class Greeting(ITransportHost host, ClusterTransportOptions opti
                 return stream;
             }
 
-            Disagreed(destination, response);
-            throw new IOException($"{destination} answered {(int)response.StatusCode}.");
+            throw new IOException(Disagreement(destination, response));
         }
         catch (Exception exception)
         {
@@ -92,16 +91,20 @@ internal sealed class Greeting(ITransportHost host, ClusterTransportOptions opti
             ? Certificates.OfClient(certificate, options.Authorities) : new SslClientAuthenticationOptions(),
     };
 
-    private void Disagreed(SiloAddress destination, HttpResponseMessage response)
+    private string Disagreement(SiloAddress destination, HttpResponseMessage response)
     {
         switch (response.StatusCode)
         {
-            case HttpStatusCode.Unauthorized when !told.ContainsKey(destination):
-                log.SecretRefused(destination);
-                break;
-            case HttpStatusCode.MisdirectedRequest when IsLaterLife(response, destination):
-                host.SurelyGone(destination);
-                break;
+            case HttpStatusCode.Unauthorized:
+                if (!told.ContainsKey(destination)) log.SecretRefused(destination);
+                return "it refuses our cluster secret";
+            case HttpStatusCode.Forbidden:
+                return "it belongs to another cluster";
+            case HttpStatusCode.MisdirectedRequest:
+                if (IsLaterLife(response, destination)) host.SurelyGone(destination);
+                return "another process or another life is there";
+            default:
+                return $"it answers {(int)response.StatusCode}";
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class HttpTransport : ITransport
     {
         this.host = host;
         greeting = new Greeting(host, options, cluster.ClusterId, time, log);
-        listener = new Listener(new Gate(host, options, cluster.ClusterId, methods, log), options, loggers, log);
+        listener = new Listener(new Gate(host, options, cluster.ClusterId, methods, time, log), options, loggers, log);
         await listener.Start(host.Address.Endpoint, cancellation);
     }
 
