@@ -141,7 +141,8 @@ public abstract class Request : IInvokable
     {
         if (!Fail(reason)) return false;
         if (cancellation is null) return true;
-        Activation?.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
+        if (Activation is { } activation) activation.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
+        else Target?.Shared.Silo.Tasks.Start(static source => source.CancelAsync(), cancellation); // it is in flight: the transport is told
         return true;
     }
 
@@ -154,8 +155,19 @@ public abstract class Request : IInvokable
     /// <summary>Answers with an exception. False: it was answered before.</summary>
     internal abstract bool Fail(Exception exception);
 
-    private protected static Exception FailureOf(Task answer) => answer.IsCanceled
-        ? new OperationCanceledException() : answer.Exception?.InnerException ?? throw new InvalidOperationException("Not answered yet.");
+    private protected static Exception FailureOf(Task answer)
+    {
+        if (!answer.IsCanceled) return answer.Exception?.InnerException ?? throw new InvalidOperationException("Not answered yet.");
+        try
+        {
+            answer.GetAwaiter().GetResult();
+            throw new InvalidOperationException("Not answered yet.");
+        }
+        catch (OperationCanceledException exception)
+        {
+            return exception; // a cancelled task shows it in no other way
+        }
+    }
 
     internal bool TryAnswer()
     {

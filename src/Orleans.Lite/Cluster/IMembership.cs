@@ -28,6 +28,9 @@ public sealed record MembershipSnapshot(long Version, ImmutableArray<SiloAddress
     /// <summary>All processes: the silos, and the gateways, which only call grains and host observers.</summary>
     public ImmutableArray<SiloAddress> Processes { get; init; } = Silos;
 
+    /// <summary>This process in the life that it has, or had last; null where it has one for ever.</summary>
+    internal SiloAddress? Self { get; init; }
+
     /// <summary>This process has announced itself, but not all others have seen that yet: calls to its grains wait.</summary>
     internal bool IsJoining { get; init; }
 
@@ -49,6 +52,9 @@ public sealed record MembershipSnapshot(long Version, ImmutableArray<SiloAddress
     /// What was sent to a process may still be answered: it is there, or it has given up its grains and finishes what it accepted.
     /// </summary>
     internal bool Answers(SiloAddress process) => At(process) is { } present && (present == process || !Silos.Contains(present));
+
+    /// <summary>It hosts no grains, or has given up those that it had.</summary>
+    internal bool Finishes(SiloAddress process) => At(process) is { } present && !Silos.Contains(present);
 
     /// <summary>The silo that a grain is placed on: the one with the highest hash of both (rendezvous hashing).</summary>
     /// <exception cref="SiloUnavailableException">No silo lives.</exception>

@@ -18,12 +18,14 @@ public interface ITransport
     /// </summary>
     void Send(SiloAddress destination, Request request);
 
-    /// <summary>A process has left the cluster for good. The calls that were on their way to it have been answered.</summary>
+    /// <summary>No process of the cluster is at that endpoint any more; calls that were on their way to it end by themselves.</summary>
     void Forget(SiloAddress process)
     {
     }
 
-    /// <summary>Ends: nothing is sent or received any more. The process has left the cluster before.</summary>
+    /// <summary>
+    /// Ends: nothing is sent or received any more. What has been answered is still told to who waits for it, unless the token is cancelled.
+    /// </summary>
     ValueTask Stop(CancellationToken cancellation) => ValueTask.CompletedTask;
 }
 

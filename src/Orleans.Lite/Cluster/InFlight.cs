@@ -9,6 +9,14 @@ internal sealed class InFlight
     private readonly Dictionary<Request, Entry> entries = [];
     private long lastSerial;
 
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (gate) return entries.Count == 0;
+        }
+    }
+
     /// <summary>Notes where a request goes, or that it waits (null), before it goes there.</summary>
     public void Add(Request request, SiloAddress? destination)
     {
@@ -23,13 +31,13 @@ internal sealed class InFlight
         if (request.IsAnswered) Remove(request); // cancelled in this very moment, and not seen there
     }
 
-    /// <summary>False: it was not among them any more.</summary>
-    public bool Remove(Request request)
+    /// <summary>It has been answered.</summary>
+    public void Remove(Request request)
     {
         lock (gate)
         {
             request.IsInFlight = false;
-            return entries.Remove(request);
+            entries.Remove(request);
         }
     }
 
@@ -50,41 +58,46 @@ internal sealed class InFlight
         lock (gate)
         {
             var waiting = Sorted(static (_, entry) => entry.Destination is null && !entry.IsPaused);
-            foreach (var request in waiting) entries.Remove(request);
-            return waiting;
+            foreach (var (request, _) in waiting) entries.Remove(request);
+            return waiting.ConvertAll(static each => each.Key);
         }
     }
 
     /// <summary>Those that are on their way to a process that fits, in the order of their sending.</summary>
-    public List<Request> To(Func<SiloAddress, bool> isWanted)
+    public List<(Request Request, SiloAddress Destination)> To(Func<SiloAddress, bool> isWanted)
     {
-        lock (gate) return Sorted((_, entry) => entry.Destination is { } destination && isWanted(destination));
-    }
-
-    public bool IsEmpty
-    {
-        get
+        lock (gate)
         {
-            lock (gate) return entries.Count == 0;
+            return Sorted((_, entry) => entry.Destination is { } destination && isWanted(destination))
+                .ConvertAll(static each => (each.Key, each.Value.Destination!));
         }
     }
 
-    public List<Request> All()
+    public bool IsOnTheWay(Request request, SiloAddress destination)
     {
-        lock (gate) return Sorted(static (_, _) => true);
+        lock (gate) return entries.GetValueOrDefault(request).Destination == destination;
     }
 
     /// <summary>All whose deadline has passed.</summary>
     public List<Request> Overdue(long now)
     {
-        lock (gate) return Sorted((request, _) => request.Deadline != 0 && request.Deadline <= now);
+        lock (gate)
+        {
+            return Sorted((request, _) => request.Deadline != 0 && request.Deadline <= now).ConvertAll(static each => each.Key);
+        }
     }
 
-    private List<Request> Sorted(Func<Request, Entry, bool> isWanted)
+    public List<Request> All()
+    {
+        lock (gate) return Sorted(static (_, _) => true).ConvertAll(static each => each.Key);
+    }
+
+    // A dictionary has no order that is the same in each process.
+    private List<KeyValuePair<Request, Entry>> Sorted(Func<Request, Entry, bool> isWanted)
     {
         var wanted = entries.Where(each => isWanted(each.Key, each.Value)).ToList();
         wanted.Sort(static (left, right) => left.Value.Serial.CompareTo(right.Value.Serial));
-        return wanted.ConvertAll(static each => each.Key);
+        return wanted;
     }
 
     private readonly record struct Entry(SiloAddress? Destination, long Serial, int Attempts, bool IsPaused = false);

@@ -36,7 +36,7 @@ internal sealed partial class Silo
         Start();
         try
         {
-            await cluster.Join(this, cancellation);
+            await cluster.Join(ViewChanged, cancellation);
         }
         catch
         {
@@ -97,8 +97,8 @@ internal sealed partial class Silo
         sweeping?.Dispose();
         if (Directory.Count > 0) sweeper.RefuseAll();
         if (cluster is null) return;
-        await cluster.Depart(cancellation);
         await transport.Stop(cancellation);
+        await cluster.Depart(cancellation);
         flightSweeping?.Dispose();
         foreach (var request in inFlight.All()) Unknown(request, null);
     }

@@ -6,6 +6,7 @@ namespace Orleans.Lite;
 internal sealed partial class Silo
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(100);
     private readonly IClusterMembership? cluster;
     private readonly InFlight inFlight = new();
@@ -39,7 +40,7 @@ internal sealed partial class Silo
     public bool HasMoved(GrainId grain)
     {
         var view = membership.Current;
-        return !view.IsAlone && Owner(view, grain) != details.SiloAddress;
+        return !view.IsAlone && Owner(view, grain) != Self(view);
     }
 
     /// <summary>Sends a request to where its grain or observer is; it may be here.</summary>
@@ -50,14 +51,14 @@ internal sealed partial class Silo
         if (target.Type == ObserverTable.GrainType)
         {
             if (Observers.IsHere(target)) Deliver(request);
-            else if (view.At(ObserverTable.Process(target)) is { } process && process != details.SiloAddress) Transmit(request, process);
+            else if (view.At(ObserverTable.Process(target)) is { } process && process != Self(view)) Transmit(request, process);
             else request.Fail(new ClientNotAvailableException($"The process of observer {target} is gone."));
             return;
         }
 
         var owner = Owner(view, target);
-        if (owner is null || (owner == details.SiloAddress && view.IsJoining)) Hold(request, view);
-        else if (owner == details.SiloAddress) Deliver(request);
+        if (owner is null || (owner == Self(view) && view.IsJoining)) Hold(request, view);
+        else if (owner == Self(view)) Deliver(request);
         else Transmit(request, owner);
     }
 
@@ -68,7 +69,12 @@ internal sealed partial class Silo
     public void ViewChanged(MembershipSnapshot before, MembershipSnapshot view)
     {
         if (!before.Silos.SequenceEqual(view.Silos)) LetMovedGrainsGo(view);
-        foreach (var request in inFlight.To(process => !view.Answers(process))) Unknown(request, null);
+        foreach (var (request, destination) in inFlight.To(process => !view.Answers(process)))
+        {
+            if (before.Finishes(destination)) Tasks.Start(late => EndLate(late.request, late.destination), (request, destination));
+            else Unknown(request, null);
+        }
+
         foreach (var process in before.Processes)
         {
             if (view.At(process) is null) transport.Forget(process);
@@ -76,6 +82,8 @@ internal sealed partial class Silo
 
         foreach (var request in inFlight.TakeWaiting()) Route(request);
     }
+
+    private SiloAddress Self(MembershipSnapshot view) => view.Self ?? details.SiloAddress;
 
     private static SiloAddress? Owner(MembershipSnapshot view, GrainId grain) =>
         view.Silos.IsEmpty ? null : view.Owner(grain);
@@ -85,7 +93,7 @@ internal sealed partial class Silo
         var moved = new List<Activation>();
         Directory.All(activation =>
         {
-            if (Owner(view, activation.GrainId) != details.SiloAddress) moved.Add(activation);
+            if (Owner(view, activation.GrainId) != Self(view)) moved.Add(activation);
         });
         moved.Sort(static (left, right) => left.Serial.CompareTo(right.Serial));
         foreach (var activation in moved) activation.Move();
@@ -102,6 +110,13 @@ internal sealed partial class Silo
         inFlight.Add(request, null);
         if (ReferenceEquals(view, membership.Current)) return;
         foreach (var waiting in inFlight.TakeWaiting()) Route(waiting); // the view has changed between
+    }
+
+    /// <summary>The last answers of a process that has finished and gone may come in after the news of that.</summary>
+    private async Task EndLate(Request request, SiloAddress destination)
+    {
+        await Task.Delay(LastAnswers, Time);
+        if (inFlight.IsOnTheWay(request, destination)) Unknown(request, null);
     }
 
     private async Task SendAgain(Request request, long version)
