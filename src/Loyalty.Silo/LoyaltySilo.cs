@@ -5,6 +5,7 @@ using Loyalty.Grains.Due;
 using Loyalty.Grains.Effects;
 using Loyalty.Grains.Promotions;
 using Loyalty.Journal;
+using Loyalty.Journal.Postgres;
 using Loyalty.Journal.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -59,7 +60,7 @@ public static class LoyaltySilo
 
     private static void AddSilo(this IHostApplicationBuilder builder, SiloOptions options)
     {
-        builder.Services.AddSingleton<IJournal>(_ => Open(options));
+        builder.Services.AddSingleton(_ => Open(options));
         builder.UseOrleans(silo => silo.UseLoyalty(options)); // before the grains' services: what it says of the cluster holds
         builder.Services.AddLoyaltyGrains();
         builder.Services.AddHostedService<BudgetService>();
@@ -70,7 +71,8 @@ public static class LoyaltySilo
         }
     }
 
-    private static SqliteJournal Open(SiloOptions options) => options.Journal == Journals.Postgres
-        ? throw new NotImplementedException()
+    /// <summary>A silo does not start before its journal is open, so this waits for it.</summary>
+    private static IJournal Open(SiloOptions options) => options.Journal == Journals.Postgres
+        ? PostgresJournal.Open(new PostgresJournalOptions(options.Connection!)).GetAwaiter().GetResult()
         : SqliteJournal.Open(new SqliteJournalOptions(Path.GetFullPath(options.Data)));
 }
