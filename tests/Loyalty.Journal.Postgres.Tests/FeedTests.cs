@@ -1,5 +1,4 @@
 using Loyalty.Postgres;
-using Npgsql;
 using static Loyalty.Journal.Postgres.Tests.AppendsOfTests;
 
 namespace Loyalty.Journal.Postgres.Tests;
@@ -28,14 +27,11 @@ public sealed class FeedTests : IAsyncLifetime
     {
         await using var journal = await PostgresJournal.Open(new PostgresJournalOptions(database));
         await journal.Append(One("before", 0));
-        await using var connection = new NpgsqlConnection(database);
-        await connection.OpenAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await StoreIn(connection, "late");
+        await using var late = await HeldStore.Begin(database, "late", 0);
         await journal.Append(One("after", 0));
         (await Names(journal, 0)).ShouldBe(["before"]);
         var position = (await journal.Feed(0, 10))[^1].Position;
-        await transaction.CommitAsync();
+        await late.Commit();
         (await Names(journal, position)).ShouldBe(["late", "after"]);
         (await Names(journal, 0)).ShouldBe(["before", "late", "after"]);
     }
@@ -44,15 +40,9 @@ public sealed class FeedTests : IAsyncLifetime
     public async Task An_append_that_is_rolled_back_leaves_nothing_and_holds_nothing_up()
     {
         await using var journal = await PostgresJournal.Open(new PostgresJournalOptions(database));
-        await using var connection = new NpgsqlConnection(database);
-        await connection.OpenAsync();
-        await using (var transaction = await connection.BeginTransactionAsync())
-        {
-            await StoreIn(connection, "undone");
-            await journal.Append(One("after", 0));
-            await transaction.RollbackAsync();
-        }
-
+        await using var undone = await HeldStore.Begin(database, "undone", 0);
+        await journal.Append(One("after", 0));
+        await undone.Rollback();
         (await Names(journal, 0)).ShouldBe(["after"]);
     }
 
@@ -86,14 +76,4 @@ public sealed class FeedTests : IAsyncLifetime
 
     private static async Task<IEnumerable<string>> Names(PostgresJournal journal, long after) =>
         (await journal.Feed(after, 10)).Select(stored => stored.Stream);
-
-    /// <summary>What an adapter does, in a transaction that stays open.</summary>
-    private static async Task StoreIn(NpgsqlConnection connection, string stream)
-    {
-        await using var command = new NpgsqlCommand(
-            $"SELECT * FROM journal.store(1, ARRAY['{stream}'], ARRAY[0::bigint], ARRAY[1::bigint], ARRAY[NULL::text], ARRAY[0], "
-            + "ARRAY[NULL::text], ARRAY['x'::bytea], ARRAY[1], '{}', '{}', '{}', '{}', '{}', '{}')",
-            connection);
-        (await command.ExecuteScalarAsync()).ShouldBeNull();
-    }
 }
