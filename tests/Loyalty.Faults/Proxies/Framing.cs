@@ -11,7 +11,8 @@ internal static class Framing
     /// <summary>Takes the first whole message off the bytes; false where it has not come as a whole.</summary>
     public static bool TryRead(ref ReadOnlySpan<byte> bytes, out byte type, out ReadOnlySpan<byte> body)
     {
-        (type, body) = (0, default);
+        type = 0;
+        body = default;
         if (bytes.Length < HeadLength)
         {
             return false;
@@ -23,7 +24,9 @@ internal static class Framing
             return false;
         }
 
-        (type, body, bytes) = (bytes[0], bytes[HeadLength..length], bytes[length..]);
+        type = bytes[0];
+        body = bytes[HeadLength..length];
+        bytes = bytes[length..];
         return true;
     }
 

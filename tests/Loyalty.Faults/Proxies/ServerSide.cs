@@ -11,6 +11,7 @@ internal sealed class ServerSide(ClientSide client, ReplyLoss loss)
     private const byte Idle = (byte)'I';
     private readonly ArrayBufferWriter<byte> pending = new();
     private int heard;
+    private bool isBetween = true;
     private bool isMeantOpen;
     private bool hasFailed;
 
@@ -34,7 +35,7 @@ internal sealed class ServerSide(ClientSide client, ReplyLoss loss)
             }
 
             heard = pending.WrittenCount - rest.Length;
-            released = IsHeldBack() ? released : heard;
+            released = isBetween || !IsHeldBack() ? heard : released;
         }
 
         allowed.Write(pending.WrittenSpan[..released]);
@@ -58,7 +59,8 @@ internal sealed class ServerSide(ClientSide client, ReplyLoss loss)
         }
 
         hasFailed |= type == (byte)'E';
-        isLost = type == (byte)'Z' && IsLost(body[0]);
+        isBetween = type == (byte)'Z';
+        isLost = isBetween && IsLost(body[0]);
         return true;
     }
 
