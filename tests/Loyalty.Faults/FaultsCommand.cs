@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Loyalty.Faults.Processes;
+using Loyalty.Faults.Reports;
+using Loyalty.Faults.Rounds;
+using Spectre.Console;
+
+namespace Loyalty.Faults;
+
+/// <summary>The command line of <c>faults</c>.</summary>
+internal sealed class FaultsCommand(IAnsiConsole console)
+{
+    private readonly Option<string[]> rounds = new("--round")
+    {
+        Description = "Which rounds: any of " + string.Join(", ", RoundBook.All.Select(round => round.Name)),
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<int?> times = new("--n") { Description = "How many faults; absent: as many as the long round has." };
+
+    private readonly Option<string?> report = new("--report") { Description = "A file for the report in Markdown; absent: it is printed." };
+
+    private readonly Option<string?> other = new("--other-build")
+    {
+        Description = "The artifacts/bin of another build, for the round mixed.",
+    };
+
+    public RootCommand Create()
+    {
+        rounds.Validators.Add(result =>
+        {
+            foreach (var unknown in (result.GetValueOrDefault<string[]>() ?? []).Where(name => RoundBook.Find(name) is null))
+            {
+                result.AddError($"There is no round {unknown}.");
+            }
+        });
+        var command = new RootCommand("Kills, pauses and cuts off a real cluster under load, and judges what clients saw.")
+        {
+            rounds, times, report, other,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult options, CancellationToken cancellation)
+    {
+        var results = new List<RoundResult>();
+        foreach (var name in options.GetRequiredValue(rounds))
+        {
+            results.Add(await RunOne(RoundBook.Find(name)!, options, cancellation));
+            await Write(options, results);
+        }
+
+        return results.TrueForAll(result => result.IsGood) ? 0 : 1;
+    }
+
+    private async Task<RoundResult> RunOne(FaultRound round, ParseResult options, CancellationToken cancellation)
+    {
+        var count = options.GetValue(times) ?? round.Long;
+        var display = new RoundDisplay(console, $"{round.Name}: {round.What}", count);
+        var run = new RoundRun(round, count, display.Tell, cancellation) { Builds = Builds(options) };
+        return await display.Show(run.Run());
+    }
+
+    private BuildFolder[] Builds(ParseResult options) => options.GetValue(other) is { } folder
+        ? [BuildFolder.Present, new BuildFolder(Path.GetFullPath(folder), BuildFolder.Present.Configuration)]
+        : [BuildFolder.Present];
+
+    private async Task Write(ParseResult options, List<RoundResult> results)
+    {
+        var command = "dotnet run --project tests/Loyalty.Faults -c Release -- " + string.Join(' ', options.Tokens.Select(token => token.Value));
+        var text = MarkdownReport.Write(results, [], command);
+        if (options.GetValue(report) is { } file)
+        {
+            await File.WriteAllTextAsync(file, text);
+        }
+        else if (results.Count == options.GetRequiredValue(rounds).Length)
+        {
+            console.WriteLine(text);
+        }
+    }
+}
