@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Loyalty.Faults.Measurements;
 using Loyalty.Faults.Processes;
 using Loyalty.Faults.Reports;
 using Loyalty.Faults.Rounds;
@@ -9,9 +10,12 @@ namespace Loyalty.Faults;
 /// <summary>The command line of <c>faults</c>.</summary>
 internal sealed class FaultsCommand(IAnsiConsole console)
 {
+    private readonly List<RoundResult> results = [];
+    private readonly List<Measured> measured = [];
+
     private readonly Option<string[]> rounds = new("--round")
     {
-        Description = "Which rounds: any of " + string.Join(", ", RoundBook.All.Select(round => round.Name)),
+        Description = "Which rounds: any of " + string.Join(", ", Names),
         Required = true,
         AllowMultipleArgumentsPerToken = true,
     };
@@ -29,7 +33,7 @@ internal sealed class FaultsCommand(IAnsiConsole console)
     {
         rounds.Validators.Add(result =>
         {
-            foreach (var unknown in (result.GetValueOrDefault<string[]>() ?? []).Where(name => RoundBook.Find(name) is null))
+            foreach (var unknown in (result.GetValueOrDefault<string[]>() ?? []).Except(Names))
             {
                 result.AddError($"There is no round {unknown}.");
             }
@@ -42,13 +46,23 @@ internal sealed class FaultsCommand(IAnsiConsole console)
         return command;
     }
 
+    private static IEnumerable<string> Names =>
+        [.. RoundBook.All.Select(round => round.Name), .. Measurement.All.Select(measurement => measurement.Name)];
+
     private async Task<int> Run(ParseResult options, CancellationToken cancellation)
     {
-        var results = new List<RoundResult>();
         foreach (var name in options.GetRequiredValue(rounds))
         {
-            results.Add(await RunOne(RoundBook.Find(name)!, options, cancellation));
-            await Write(options, results);
+            if (Measurement.Find(name) is { } measurement)
+            {
+                measured.Add(new Measured(name, measurement.What, await measurement.Run(console.WriteLine, cancellation)));
+            }
+            else
+            {
+                results.Add(await RunOne(RoundBook.Find(name)!, options, cancellation));
+            }
+
+            await Write(options);
         }
 
         return results.TrueForAll(result => result.IsGood) ? 0 : 1;
@@ -66,15 +80,15 @@ internal sealed class FaultsCommand(IAnsiConsole console)
         ? [BuildFolder.Present, new BuildFolder(Path.GetFullPath(folder), BuildFolder.Present.Configuration)]
         : [BuildFolder.Present];
 
-    private async Task Write(ParseResult options, List<RoundResult> results)
+    private async Task Write(ParseResult options)
     {
         var command = "dotnet run --project tests/Loyalty.Faults -c Release -- " + string.Join(' ', options.Tokens.Select(token => token.Value));
-        var text = MarkdownReport.Write(results, [], command);
+        var text = MarkdownReport.Write(results, measured, command);
         if (options.GetValue(report) is { } file)
         {
             await File.WriteAllTextAsync(file, text);
         }
-        else if (results.Count == options.GetRequiredValue(rounds).Length)
+        else if (results.Count + measured.Count == options.GetRequiredValue(rounds).Length)
         {
             console.WriteLine(text);
         }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 
 namespace Loyalty.Faults.Processes;
 
@@ -61,9 +60,8 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
         var began = Stopwatch.GetTimestamp();
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(1) })
         {
+            BaseAddress = Launch.Address,
             Timeout = TimeSpan.FromSeconds(2),
-            DefaultRequestVersion = Launch.Health.SpeaksHttp2 ? HttpVersion.Version20 : HttpVersion.Version11,
-            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
         while (!await IsReady(http))
         {
@@ -130,7 +128,7 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
     {
         try
         {
-            using var response = await http.GetAsync(Launch.Health.Address);
+            using var response = await http.GetAsync("/health/ready");
             return response.IsSuccessStatusCode;
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)

@@ -68,7 +68,7 @@ public sealed class ProcessCluster : IAsyncDisposable
     public FaultProxy ProxyOf(EngineProcess process) => proxies[process.Name];
 
     /// <summary>The process that answers at an address.</summary>
-    public EngineProcess At(Uri api) => Processes.First(process => process.Launch.Health.Address.Port == api.Port);
+    public EngineProcess At(Uri api) => Processes.First(process => process.Launch.Address == api);
 
     /// <summary>Lets everything through and starts what does not run.</summary>
     public async Task Heal()
@@ -117,7 +117,7 @@ public sealed class ProcessCluster : IAsyncDisposable
         if (Shape.Store == Store.Sqlite)
         {
             var port = FreePort.Find();
-            Add(silos, Switches.Embedded("engine", builds[0], Data, port), port);
+            Add(silos, Switches.Embedded("engine", builds[0], Data, port));
             await silos[0].Start();
             return;
         }
@@ -133,7 +133,7 @@ public sealed class ProcessCluster : IAsyncDisposable
         {
             var port = FreePort.Find();
             var name = $"gateway-{gateway + 1}";
-            Add(gateways, Switches.Gateway(name, builds[gateway % builds.Length], Place(name, "cluster"), port), port);
+            Add(gateways, Switches.Gateway(name, builds[gateway % builds.Length], Place(name, "cluster"), port));
         }
 
         await silos[0].Start(); // alone at first, as it makes the store's tables
@@ -143,20 +143,21 @@ public sealed class ProcessCluster : IAsyncDisposable
 
     private void AddSilo(string name, BuildFolder build, string cluster)
     {
+        var port = FreePort.Find();
         if (Shape.Gateways > 0)
         {
-            silos.Add(new EngineProcess(Switches.Silo(name, build, Place(name, cluster)), folder));
-            return;
+            silos.Add(new EngineProcess(Switches.Silo(name, build, Place(name, cluster), port), folder));
         }
-
-        var port = FreePort.Find();
-        Add(silos, Switches.SiloWithApi(name, build, Place(name, cluster), port), port);
+        else
+        {
+            Add(silos, Switches.SiloWithApi(name, build, Place(name, cluster), port));
+        }
     }
 
-    private void Add(List<EngineProcess> processes, Launch launch, int port)
+    private void Add(List<EngineProcess> processes, Launch launch)
     {
         processes.Add(new EngineProcess(launch, folder));
-        apis.Add(new Uri($"http://127.0.0.1:{port}"));
+        apis.Add(launch.Address);
     }
 
     private ClusterPlace Place(string name, string cluster)

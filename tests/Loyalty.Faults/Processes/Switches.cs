@@ -14,27 +14,26 @@ internal static class Switches
 
     /// <summary>A silo that also answers HTTP.</summary>
     public static Launch SiloWithApi(string name, BuildFolder build, ClusterPlace place, int port) =>
-        Api(name, build, port, [], [.. Joining(place)]);
+        Api(name, build, port, [], Joining(place));
 
     /// <summary>A process that answers HTTP and runs no grain.</summary>
     public static Launch Gateway(string name, BuildFolder build, ClusterPlace place, int port) =>
         Api(name, build, port, [], ["--silo", "none", .. Joining(place)]);
 
-    /// <summary>A silo without an API.</summary>
-    public static Launch Silo(string name, BuildFolder build, ClusterPlace place) => new(
-        name,
-        build.Executable("Loyalty.Silo"),
-        [.. Joining(place)],
-        Environment([]),
-        new Health(Address(place.SiloPort, "/health/ready"), SpeaksHttp2: true));
+    /// <summary>A silo without an API; its address tells how it is and nothing else.</summary>
+    public static Launch Silo(string name, BuildFolder build, ClusterPlace place, int port) =>
+        Launch("Loyalty.Silo", name, build, port, [], Joining(place));
 
     private static Launch Api(
-        string name, BuildFolder build, int port, Dictionary<string, string> settings, params string[] arguments) => new(
-        name,
-        build.Executable("Loyalty.Api"),
-        [.. arguments, "--urls", $"http://127.0.0.1:{port}"],
-        Environment(settings),
-        new Health(Address(port, "/health/ready"), SpeaksHttp2: false));
+        string name, BuildFolder build, int port, Dictionary<string, string> settings, params IEnumerable<string> arguments) =>
+        Launch("Loyalty.Api", name, build, port, settings, arguments);
+
+    private static Launch Launch(
+        string project, string name, BuildFolder build, int port, Dictionary<string, string> settings, IEnumerable<string> arguments)
+    {
+        var address = $"http://127.0.0.1:{port}";
+        return new Launch(name, build.Executable(project), [.. arguments, "--urls", address], Environment(settings), new Uri(address));
+    }
 
     private static IEnumerable<string> Joining(ClusterPlace place) =>
     [
@@ -48,8 +47,6 @@ internal static class Switches
         ["Loyalty__ClusterSecret"] = Secret,
         ["Loyalty__Programs"] = Path.Combine(BuildFolder.Root, "programs"),
     };
-
-    private static Uri Address(int port, string path) => new($"http://127.0.0.1:{port}{path}");
 }
 
 /// <summary>What a process must know to join a cluster.</summary>

@@ -26,7 +26,7 @@ public sealed partial class ReplyLoss
     /// <summary>How many answers were lost.</summary>
     public long Lost => Interlocked.Read(ref lost);
 
-    [GeneratedRegex("""\binsert\s+into\s+("?\w+"?\.)?"?append"?\b""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""\bjournal\.store\s*\(|\binsert\s+into\s+("?\w+"?\.)?"?append"?\b""", RegexOptions.IgnoreCase)]
     private static partial Regex Appends { get; }
 
     internal bool IsMeant(string sql) => statements.IsMatch(sql);

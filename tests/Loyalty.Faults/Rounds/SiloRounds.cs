@@ -88,8 +88,8 @@ internal static class SiloRounds
     /// <summary>Does something to a process that no client is sent to meanwhile, as behind a load balancer.</summary>
     private static async Task Drained(Scene scene, EngineProcess process, Func<Task> change)
     {
-        var address = scene.Cluster.Apis.FirstOrDefault(api => api.Port == process.Launch.Health.Address.Port);
-        if (address is null)
+        var address = process.Launch.Address;
+        if (!scene.Cluster.Apis.Contains(address))
         {
             await change();
             return;
