@@ -67,6 +67,11 @@ internal sealed class Arriving : Pace
                 await Task.WhenAny(Task.Delay(early, end));
             }
 
+            if (end.IsCancellationRequested)
+            {
+                break;
+            }
+
             wanted.Writer.TryWrite(next);
         }
 

@@ -2,6 +2,7 @@ using Loyalty.Faults.Members;
 using Loyalty.Faults.Processes;
 using Loyalty.History;
 using Loyalty.Journal;
+using Loyalty.Journal.Postgres;
 using Loyalty.Journal.Sqlite;
 
 namespace Loyalty.Faults.Stored;
@@ -31,7 +32,6 @@ internal sealed class Evidence : IAsyncDisposable
         await cluster.StopAll();
         var journal = await Open();
         await using var closing = journal as IAsyncDisposable;
-        using var disposing = journal as IDisposable;
         return new Observed
         {
             Calls = crowd.Log.Calls,
@@ -84,7 +84,7 @@ internal sealed class Evidence : IAsyncDisposable
         return await FeedReader.Follow(journal, end.Token);
     }
 
-    private Task<IJournal> Open() => Task.FromResult<IJournal>(cluster.Postgres is null
+    private async Task<IJournal> Open() => cluster.Postgres is null
         ? SqliteJournal.Open(new SqliteJournalOptions(cluster.Data))
-        : throw new NotSupportedException("The journal on PostgreSQL is not there yet."));
+        : await PostgresJournal.Open(new PostgresJournalOptions(cluster.StoreConnection));
 }
