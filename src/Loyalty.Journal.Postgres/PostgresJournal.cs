@@ -51,7 +51,7 @@ public sealed class PostgresJournal : IJournal, IAsyncDisposable
     public ValueTask<AppendOutcome> Append(Append append, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(append);
-        var way = writers.Length == 1 || append.Stream is null ? 0 : (int)((uint)append.Stream.GetHashCode() % (uint)writers.Length);
+        var way = append.Stream is null ? 0 : (append.Stream.GetHashCode(StringComparison.Ordinal) & int.MaxValue) % writers.Length;
         return writers[way].Append(append, cancellation);
     }
 

@@ -20,7 +20,7 @@ public sealed record PostgresJournalOptions(string ConnectionString)
     /// How many batches may be on their way at the same moment, each on a connection of its own; 1 to 64. The appends of a stream all
     /// go the same way.
     /// </summary>
-    public int Writers { get; init; } = 2;
+    public int Writers { get; init; } = 1;
 
     /// <summary>Bounds of the queue before each writer. A batch has at most 1,024 appends.</summary>
     public GroupCommitOptions GroupCommit { get; init; } = new();
