@@ -82,6 +82,32 @@ public sealed class StoredHistoryTests
         Written = [.. Good.Written, new Written("member/mary", 3, "silo-1", Noon.AddSeconds(6))],
     }).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData(true, 6, 9)]
+    [InlineData(false, 1, 9)]
+    [InlineData(false, 4, 30)]
+    [InlineData(false, 15, 21)]
+    [InlineData(false, 25, 26)]
+    public void A_purchase_that_was_priced_as_the_promotion_stood_passes(bool isOn, long started, long ended) =>
+        Check(Priced(isOn, started, ended)).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(false, 6, 19)]
+    [InlineData(true, 25, 26)]
+    public void A_purchase_that_was_priced_by_the_old_rules_after_the_switch_is_caught(bool isOn, long started, long ended) =>
+        Check(Priced(isOn, started, ended)).ShouldBe(['P']);
+
+    /// <summary>Mary's purchase got the promotion; it was switched as said from 3 to 5, and to the contrary from 20 to 22.</summary>
+    private static Observed Priced(bool isOn, long started, long ended) => Good with
+    {
+        Calls =
+        [
+            Sent("gift/g"),
+            Sent("purchase/1") with { Started = started, Ended = ended, Outcome = CallOutcome.Replayed, Version = 1, Code = null },
+        ],
+        Toggles = [new Toggle("double", isOn, 3, 5), new Toggle("double", !isOn, 20, 22)],
+    };
+
     private static IEnumerable<char> Check(Observed observed) =>
         HistoryCheck.Run(observed).Select(violation => violation.Invariant);
 

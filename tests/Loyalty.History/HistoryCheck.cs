@@ -17,6 +17,7 @@ public static class HistoryCheck
                 Check(ledger, [.. byLedger[ledger].OrderBy(call => call.Started)], observed.Ledgers.GetValueOrDefault(ledger) ?? [], known)),
             .. BetweenChecks.Gifts(observed),
             .. BudgetChecks.NotOverspent(observed),
+            .. ToggleChecks.Run(observed),
             .. FeedChecks.Run(observed),
             .. TakeoverChecks.Run(observed),
         ];

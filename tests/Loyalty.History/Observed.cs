@@ -13,6 +13,8 @@ public sealed record Observed
 
     public IReadOnlyCollection<Budget> Budgets { get; init; } = [];
 
+    public IReadOnlyCollection<Toggle> Toggles { get; init; } = [];
+
     /// <summary>The journal's feed, read as a whole when the run was over.</summary>
     public IReadOnlyList<FeedPlace>? Feed { get; init; }
 

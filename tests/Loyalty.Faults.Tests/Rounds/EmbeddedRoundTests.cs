@@ -8,5 +8,6 @@ public sealed class EmbeddedRoundTests(ITestOutputHelper output)
     [InlineData("embedded-kills")]
     [InlineData("embedded-stops")]
     [InlineData("embedded-pauses")]
+    [InlineData("embedded-toggles")]
     public Task A_short_round_breaks_no_invariant(string name) => ShortRound.Run(name, output);
 }

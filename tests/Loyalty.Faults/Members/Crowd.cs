@@ -24,6 +24,7 @@ internal sealed class Crowd : IAsyncDisposable
     private readonly FaultProgram program;
     private readonly Caller caller;
     private readonly List<Customer> customers;
+    private readonly List<Toggle> toggles = [];
     private Task acting = Task.CompletedTask;
 
     public Crowd(IReadOnlyList<Uri> addresses, CrowdOptions options)
@@ -77,6 +78,16 @@ internal sealed class Crowd : IAsyncDisposable
             await customer.Repeat(wish);
         }
     }));
+
+    /// <summary>Switches the promotion, and waits until that holds everywhere.</summary>
+    public async Task Switch(bool isOn)
+    {
+        var started = Log.Tick();
+        await Apis.Insist(HttpMethod.Post, $"/promotions/{FaultProgram.Promotion}/{(isOn ? "activate" : "deactivate")}");
+        toggles.Add(new Toggle(FaultProgram.Promotion, isOn, started, Log.Tick()));
+    }
+
+    public IReadOnlyCollection<Toggle> Toggles => toggles;
 
     public IReadOnlyCollection<Budget> Budgets =>
         options.Budget == 0 ? [] : [new Budget(FaultProgram.Promotion, options.Budget)];

@@ -1,3 +1,4 @@
+using Loyalty.Faults.Members;
 using Loyalty.Faults.Processes;
 
 namespace Loyalty.Faults.Rounds;
@@ -27,5 +28,7 @@ internal static class EmbeddedRounds
             await SiloRounds.Paused(scene.Cluster.Silos[0], TimeSpan.FromSeconds(1));
         })
         { AllowsNoFailure = true, WorstWait = TimeSpan.FromSeconds(3) },
+        new("embedded-toggles", "the promotion is switched on and off under load", Shape.Embedded, 20, 500, SiloRounds.Toggle)
+        { AllowsNoFailure = true, Crowd = CrowdOptions.Usual with { Budget = 0 } },
     ];
 }

@@ -12,7 +12,7 @@ namespace Loyalty.Faults.Rounds;
 internal sealed record FaultRound(string Name, string What, Shape Shape, int Short, int Long, Func<Scene, int, Task> Inflict)
 {
     /// <summary>The invariants that are judged; the others do not hold by the round's own making.</summary>
-    public string Judged { get; init; } = "ABCDEFGHIJK";
+    public string Judged { get; init; } = "ABCDEFGHIJKP";
 
     /// <summary>Whether not a single request of a client may fail.</summary>
     public bool AllowsNoFailure { get; init; }

@@ -22,6 +22,8 @@ internal static class SiloRounds
         { AllowsNoFailure = true, WorstWait = TimeSpan.FromSeconds(1) },
         new("mixed", "every process is replaced by one of another build and back, one after the other", Usual, 5, 30, Replace)
         { AllowsNoFailure = true },
+        new("toggles", "the promotion is switched on and off while all silos award", Usual, 20, 500, Toggle)
+        { AllowsNoFailure = true, Crowd = Members.CrowdOptions.Usual with { Budget = 0 } },
     ];
 
     /// <summary>Keeps a process standing still for some time.</summary>
@@ -80,6 +82,13 @@ internal static class SiloRounds
             await process.Start();
         });
         await scene.Wait(1_000, 2_000);
+    }
+
+    public static async Task Toggle(Scene scene, int number)
+    {
+        scene.Mark();
+        await scene.Crowd.Switch(isOn: number % 2 != 0);
+        await scene.Wait(50, 300);
     }
 
     private static EngineProcess Next(Scene scene, int number) =>

@@ -38,6 +38,7 @@ internal sealed class Evidence : IAsyncDisposable
             Ledgers = ledgers,
             IsSettled = true,
             Budgets = crowd.Budgets,
+            Toggles = crowd.Toggles,
             Feed = await FeedReader.Whole(journal),
             Followed = followed,
             Streams = await FeedReader.Versions(journal),
