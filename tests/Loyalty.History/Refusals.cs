@@ -29,7 +29,8 @@ internal static class Refusals
 
     private static bool HadTooFew(Call call, long from, long until, IReadOnlyList<LedgerEntry> entries) =>
         call.Available < call.Required
-        && entries.Any(entry => entry.Version >= from && entry.Version <= until && entry.Balance == call.Available);
+        && ((from == 0 && call.Available == 0) // before the first entry
+            || entries.Any(entry => entry.Version >= from && entry.Version <= until && entry.Balance == call.Available));
 
     private static long VersionOf(string command, IReadOnlyList<LedgerEntry> entries) =>
         entries.FirstOrDefault(entry => entry.Command == command)?.Version ?? long.MaxValue;
