@@ -20,6 +20,8 @@ internal sealed class FaultsCommand(IAnsiConsole console)
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<bool> brief = new("--short") { Description = "As many faults as each build has." };
+
     private readonly Option<int?> times = new("--n") { Description = "How many faults; absent: as many as the long round has." };
 
     private readonly Option<string?> report = new("--report") { Description = "A file for the report in Markdown; absent: it is printed." };
@@ -40,7 +42,7 @@ internal sealed class FaultsCommand(IAnsiConsole console)
         });
         var command = new RootCommand("Kills, pauses and cuts off a real cluster under load, and judges what clients saw.")
         {
-            rounds, times, report, other,
+            rounds, times, brief, report, other,
         };
         command.SetAction(Run);
         return command;
@@ -70,7 +72,7 @@ internal sealed class FaultsCommand(IAnsiConsole console)
 
     private async Task<RoundResult> RunOne(FaultRound round, ParseResult options, CancellationToken cancellation)
     {
-        var count = options.GetValue(times) ?? round.Long;
+        var count = options.GetValue(times) ?? (options.GetValue(brief) ? round.Short : round.Long);
         var display = new RoundDisplay(console, $"{round.Name}: {round.What}", count);
         var run = new RoundRun(round, count, display.Tell, cancellation) { Builds = Builds(options) };
         return await display.Show(run.Run());

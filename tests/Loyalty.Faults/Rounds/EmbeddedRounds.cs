@@ -14,7 +14,7 @@ internal static class EmbeddedRounds
             scene.Mark();
             await scene.Cluster.Silos[0].Restart();
         }),
-        new("embedded-stops", "the process is asked to end (SIGTERM) and started again", Shape.Embedded, 3, 50, async (scene, _) =>
+        new("embedded-stops", "the process is asked to end (SIGTERM) and started again", Shape.Embedded, 2, 50, async (scene, _) =>
         {
             await scene.Wait(200, 700);
             scene.Mark();
@@ -28,7 +28,7 @@ internal static class EmbeddedRounds
             await SiloRounds.Paused(scene.Cluster.Silos[0], TimeSpan.FromSeconds(1));
         })
         { AllowsNoFailure = true, WorstWait = TimeSpan.FromSeconds(3) },
-        new("embedded-toggles", "the promotion is switched on and off under load", Shape.Embedded, 20, 500, SiloRounds.Toggle)
+        new("embedded-toggles", "the promotion is switched on and off under load", Shape.Embedded, 10, 500, SiloRounds.Toggle)
         { AllowsNoFailure = true, Crowd = CrowdOptions.Usual with { Budget = 0 } },
     ];
 }

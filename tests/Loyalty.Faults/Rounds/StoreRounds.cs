@@ -64,9 +64,14 @@ internal static class StoreRounds
     {
         await Task.Delay(Before);
         scene.Mark();
+        await RestartNow(scene, mode);
+        await scene.Wait(4_000, 6_000);
+    }
+
+    public static async Task RestartNow(Scene scene, StopMode mode)
+    {
         await scene.Cluster.Postgres!.Stop(mode);
         await scene.Cluster.Postgres.Start();
-        await scene.Wait(4_000, 6_000);
     }
 
     /// <summary>Returns when one more was lost.</summary>
