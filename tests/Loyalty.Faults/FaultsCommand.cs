@@ -26,6 +26,11 @@ internal sealed class FaultsCommand(IAnsiConsole console)
 
     private readonly Option<string?> report = new("--report") { Description = "A file for the report in Markdown; absent: it is printed." };
 
+    private readonly Option<string?> build = new("--build")
+    {
+        Description = "The artifacts/bin of the build to try; absent: that which this belongs to.",
+    };
+
     private readonly Option<string?> other = new("--other-build")
     {
         Description = "The artifacts/bin of another build, for the round mixed.",
@@ -42,7 +47,7 @@ internal sealed class FaultsCommand(IAnsiConsole console)
         });
         var command = new RootCommand("Kills, pauses and cuts off a real cluster under load, and judges what clients saw.")
         {
-            rounds, times, brief, report, other,
+            rounds, times, brief, report, build, other,
         };
         command.SetAction(Run);
         return command;
@@ -78,9 +83,13 @@ internal sealed class FaultsCommand(IAnsiConsole console)
         return await display.Show(run.Run());
     }
 
-    private BuildFolder[] Builds(ParseResult options) => options.GetValue(other) is { } folder
-        ? [BuildFolder.Present, new BuildFolder(Path.GetFullPath(folder), BuildFolder.Present.Configuration)]
-        : [BuildFolder.Present];
+    private BuildFolder[] Builds(ParseResult options) => [Folder(options.GetValue(build)), .. Others(options.GetValue(other))];
+
+    private static BuildFolder[] Others(string? folder) => folder is null ? [] : [Folder(folder)];
+
+    private static BuildFolder Folder(string? folder) => folder is null
+        ? BuildFolder.Present
+        : new BuildFolder(Path.GetFullPath(folder), BuildFolder.Present.Configuration);
 
     private async Task Write(ParseResult options)
     {
