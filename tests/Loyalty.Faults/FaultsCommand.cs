@@ -24,6 +24,10 @@ internal sealed class FaultsCommand(IAnsiConsole console)
 
     private readonly Option<int?> times = new("--n") { Description = "How many faults; absent: as many as the long round has." };
 
+    private readonly Option<int?> silos = new("--silos") { Description = "Silos on PostgreSQL; absent: as the round has it." };
+
+    private readonly Option<int?> gateways = new("--gateways") { Description = "Gateways to them; 0: each silo answers HTTP itself." };
+
     private readonly Option<string?> report = new("--report") { Description = "A file for the report in Markdown; absent: it is printed." };
 
     private readonly Option<string?> build = new("--build")
@@ -47,7 +51,7 @@ internal sealed class FaultsCommand(IAnsiConsole console)
         });
         var command = new RootCommand("Kills, pauses and cuts off a real cluster under load, and judges what clients saw.")
         {
-            rounds, times, brief, report, build, other,
+            rounds, times, brief, silos, gateways, report, build, other,
         };
         command.SetAction(Run);
         return command;
@@ -66,7 +70,7 @@ internal sealed class FaultsCommand(IAnsiConsole console)
             }
             else
             {
-                results.Add(await RunOne(RoundBook.Find(name)!, options, cancellation));
+                results.Add(await RunOne(Shaped(RoundBook.Find(name)!, options), options, cancellation));
             }
 
             await Write(options);
@@ -82,6 +86,15 @@ internal sealed class FaultsCommand(IAnsiConsole console)
         var run = new RoundRun(round, count, display.Tell, cancellation) { Builds = Builds(options) };
         return await display.Show(run.Run());
     }
+
+    private FaultRound Shaped(FaultRound round, ParseResult options) => round with
+    {
+        Shape = round.Shape with
+        {
+            Silos = options.GetValue(silos) ?? round.Shape.Silos,
+            Gateways = options.GetValue(gateways) ?? round.Shape.Gateways,
+        },
+    };
 
     private BuildFolder[] Builds(ParseResult options) => [Folder(options.GetValue(build)), .. Others(options.GetValue(other))];
 

@@ -26,11 +26,11 @@ internal static class StoreRounds
         new("lost-replies", "the store commits, and its answer is lost with the connection", SiloRounds.Usual, 30, 1_000, LoseReply),
         new("slow-store", "the store answers some 20 ms later, for 3 seconds", SiloRounds.Usual, 1, 10, SlowDown),
         new("apart", "silos that know nothing of each other run the same members at once on one store, a second each",
-            new Shape(3, 0, Store.Postgres) { IsApart = true }, 5, 120, (_, _) => Task.Delay(1_000))
+            new Shape(3, 0, Store.Postgres) { IsApart = true }, 5, 120, (scene, _) => { scene.Mark(); return Task.Delay(1_000); })
         {
             // Each believes that it alone runs all grains: what it reads and refuses from memory is stale by this round's own making.
             Judged = "ABCDEIJK",
-            Crowd = CrowdOptions.Usual with { Members = 8, CustomersEach = 3, Think = TimeSpan.FromMilliseconds(20) },
+            Crowd = CrowdOptions.Usual with { Members = 8, CustomersEach = 3, Think = TimeSpan.FromMilliseconds(20), Budget = 0 },
         },
     ];
 
