@@ -23,7 +23,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
             }
             catch (Exception exception)
             {
-                throw new InvalidOperationException($"Seed {seed}: {exception.Message}", exception);
+                throw new InvalidOperationException($"Seed {seed}: {exception.Message}\n{string.Join("\n", chaos.Trace.TakeLast(30))}", exception);
             }
 
             foreach (var (what, number) in chaos.Counts) totals[what] = totals.GetValueOrDefault(what) + number;
