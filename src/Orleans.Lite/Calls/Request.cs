@@ -140,8 +140,19 @@ public abstract class Request : IInvokable
     /// <summary>Answers with an exception. False: it was answered before.</summary>
     internal abstract bool Fail(Exception exception);
 
-    private protected static Exception FailureOf(Task answer) => answer.IsCanceled
-        ? new OperationCanceledException() : answer.Exception?.InnerException ?? throw new InvalidOperationException("Not answered yet.");
+    private protected static Exception FailureOf(Task answer)
+    {
+        if (!answer.IsCanceled) return answer.Exception?.InnerException ?? throw new InvalidOperationException("Not answered yet.");
+        try
+        {
+            answer.GetAwaiter().GetResult();
+            throw new InvalidOperationException("Not answered yet.");
+        }
+        catch (OperationCanceledException exception)
+        {
+            return exception; // a cancelled task shows it in no other way
+        }
+    }
 
     internal bool TryAnswer()
     {

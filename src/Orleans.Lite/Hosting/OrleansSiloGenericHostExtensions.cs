@@ -5,6 +5,7 @@ using Orleans;
 using Orleans.Hosting;
 using Orleans.Lite;
 using Orleans.Runtime;
+using Orleans.Serialization;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -68,6 +69,8 @@ public static class OrleansSiloGenericHostExtensions
         services.TryAddSingleton<IMembership, SingleSiloMembership>();
         services.TryAddSingleton<ITransport, LoopbackTransport>();
         services.TryAddSingleton<Silo>();
+        services.TryAddSingleton(static provider => new Serializer(
+            (type, grain) => provider.GetRequiredService<Silo>().Reference(type, grain)));
         services.TryAddSingleton<IClusterClient>(static provider => provider.GetRequiredService<Silo>().GrainFactory);
         services.TryAddSingleton<IGrainFactory>(static provider => provider.GetRequiredService<IClusterClient>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SiloService>());
