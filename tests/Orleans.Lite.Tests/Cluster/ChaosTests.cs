@@ -8,7 +8,8 @@ namespace Orleans.Lite.Tests.Cluster;
 /// </summary>
 public sealed class ChaosTests(ITestOutputHelper output)
 {
-    private const int Seeds = 30;
+    /// <summary>For a longer round: LOYALTY_CHAOS_SEEDS=1000.</summary>
+    private static readonly int Seeds = int.TryParse(Environment.GetEnvironmentVariable("LOYALTY_CHAOS_SEEDS"), out var seeds) ? seeds : 30;
 
     [Fact]
     public void No_two_silos_ever_trust_their_memory_of_one_grain_and_no_call_runs_twice()
@@ -23,7 +24,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
             }
             catch (Exception exception)
             {
-                throw new InvalidOperationException($"Seed {seed}: {exception.Message}", exception);
+                throw new InvalidOperationException($"Seed {seed}: {exception.Message}\n{string.Join("\n", chaos.Trace.TakeLast(30))}", exception);
             }
 
             foreach (var (what, number) in chaos.Counts) totals[what] = totals.GetValueOrDefault(what) + number;
@@ -54,7 +55,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         private readonly World world = new(seed);
         private readonly Random random = new(seed);
         private readonly List<(long At, Action Heal)> healing = [];
-        private readonly List<Task<string>> calls = [];
+        private readonly List<(Process From, Task<string> Answer)> calls = [];
         private readonly List<(Process Process, Task Stop)> stopping = [];
 
         public Dictionary<string, int> Counts { get; } = [];
@@ -151,7 +152,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
             var (grain, text) = (from.Grain($"{random.Next(20)}"), $"call {calls.Count}");
             var other = $"other {random.Next(20)}";
             var isDirect = random.Next(2) == 0;
-            calls.Add(world.Begin(() => isDirect ? grain.Mark(text) : grain.MarkAt(other, text)));
+            calls.Add((from, world.Begin(() => isDirect ? grain.Mark(text) : grain.MarkAt(other, text))));
         }
 
         private void Check()
@@ -176,10 +177,11 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
         private void CheckCall(int number, int runs)
         {
-            var call = calls[number];
+            var (from, call) = calls[number];
             runs.ShouldBeLessThan(2, $"call {number}");
             if (!call.IsCompleted)
             {
+                world.Processes.ShouldNotContain(from, $"call {number} waits for ever");
                 Count("lost with its process");
                 return;
             }

@@ -113,6 +113,10 @@ internal sealed class World(int seed = 1) : IDisposable
         return process;
     }
 
+    public override string ToString() => string.Join("\n", Processes.Select(process =>
+        $"{process.Address} term {process.Term} view {process.Membership.Current.Version}: {string.Join(" ", process.Membership.Current.Silos)}"))
+        + $"\ntable {Table.Content.Version} at {Time.GetTimestamp()}: {string.Join("\n", Table.Content.Members)}";
+
     private bool HasNews()
     {
         var hasNews = false;
@@ -134,7 +138,7 @@ internal sealed class World(int seed = 1) : IDisposable
         for (var grain = 0; grain < 20; grain++)
         {
             var id = GrainId.Create("place", $"{grain}");
-            Processes.Count(process => process.Trusts(id)).ShouldBeLessThan(2, $"silos that trust their memory of {id}");
+            Processes.Count(process => process.Trusts(id)).ShouldBeLessThan(2, $"silos that trust their memory of {id}:\n{this}");
         }
     }
 }
