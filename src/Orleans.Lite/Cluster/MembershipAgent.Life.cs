@@ -7,7 +7,6 @@ namespace Orleans.Lite;
 internal sealed partial class MembershipAgent
 {
     private static readonly TimeSpan JoinInterval = TimeSpan.FromMilliseconds(50);
-    private static readonly DateTimeOffset FirstGeneration = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly HashSet<SiloAddress> dead = [];
     private readonly TaskCompletionSource left = new();
     private readonly TaskCompletionSource departed = new();
@@ -28,9 +27,9 @@ internal sealed partial class MembershipAgent
 
     private bool HostsGrains => options.HostsGrains && !isLeaving;
 
-    public async Task Join(Silo silo, CancellationToken cancellation)
+    public async Task Join(Action<MembershipSnapshot, MembershipSnapshot> viewChanged, CancellationToken cancellation)
     {
-        this.silo = silo;
+        this.viewChanged = viewChanged;
         using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
         {
             timer = time.CreateTimer(
@@ -212,11 +211,14 @@ internal sealed partial class MembershipAgent
         return await call(patience.Token).AsTask().WaitAsync(patience.Token);
     }
 
-    /// <summary>Above all former lives at this place, those included that the table has forgotten.</summary>
+    /// <summary>
+    /// Above all former lives at this place, those included that the table has forgotten: the version rose when they were announced. (A life
+    /// that came twice could be taken for dead because of the first.)
+    /// </summary>
     private SiloAddress NextLife(ClusterTable known)
     {
         var endpoint = details.SiloAddress.Endpoint;
-        var generation = Math.Max((int)(time.GetUtcNow() - FirstGeneration).TotalSeconds, details.SiloAddress.Generation + 1);
+        var generation = Math.Max((int)known.Version, details.SiloAddress.Generation) + 1;
         foreach (var member in known.Members)
         {
             if (member.Address.Endpoint.Equals(endpoint)) generation = Math.Max(generation, member.Address.Generation + 1);

@@ -28,7 +28,8 @@ public interface IPlaceGrain : IGrainWithStringKey
     /// <summary>Where another grain runs, as this one learns by calling it.</summary>
     Task<string> WhereIs(string other);
 
-    Task<string> Relay(string other, string door);
+    [ResponseTimeout("00:00:10")]
+    Task<string> RelayInTime(string other, string door);
 
     Task<string> Ask(IPlaceListener listener, string question);
 
@@ -36,6 +37,11 @@ public interface IPlaceGrain : IGrainWithStringKey
     Task Tell(string text);
 
     Task Fail();
+
+    /// <summary>Says a text, once for each time that it runs.</summary>
+    Task<string> Mark(string text);
+
+    Task<string> MarkAt(string other, string text);
 
     Task<IPlaceGrain> Other(string key);
 }
@@ -73,7 +79,18 @@ internal sealed class PlaceGrain(ILocalSiloDetails silo, Probe probe) : Grain, I
 
     public Task<string> WhereIs(string other) => GrainFactory.GetGrain<IPlaceGrain>(other).Where();
 
-    public Task<string> Relay(string other, string door) => GrainFactory.GetGrain<IPlaceGrain>(other).Wait(door);
+    public async Task<string> RelayInTime(string other, string door)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<IPlaceGrain>(other).Wait(door);
+        }
+        catch (Exception exception)
+        {
+            probe.Say($"relayed: {exception.GetType().Name}");
+            throw;
+        }
+    }
 
     public async Task<string> Ask(IPlaceListener listener, string question)
     {
@@ -86,6 +103,14 @@ internal sealed class PlaceGrain(ILocalSiloDetails silo, Probe probe) : Grain, I
         probe.Say(text);
         return Task.CompletedTask;
     }
+
+    public Task<string> Mark(string text)
+    {
+        probe.Say(text);
+        return Task.FromResult(text);
+    }
+
+    public Task<string> MarkAt(string other, string text) => GrainFactory.GetGrain<IPlaceGrain>(other).Mark(text);
 
     public Task Fail() => throw new InvalidOperationException("as it was told");
 
