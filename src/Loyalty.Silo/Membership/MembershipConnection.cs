@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Loyalty.Silo.Membership;
@@ -5,19 +6,18 @@ namespace Loyalty.Silo.Membership;
 /// <summary>How the membership table is reached: apart from the journal's connections, so that a full journal delays no renewal.</summary>
 internal static class MembershipConnection
 {
-    private const int Seconds = 5;
     private const int Connections = 4;
 
-    public static string Settings(string connectionString)
+    public static string Settings(string connectionString, int seconds)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            Timeout = Seconds,
-            CommandTimeout = Seconds,
+            Timeout = seconds,
+            CommandTimeout = seconds,
             CancellationTimeout = -1,
-            KeepAlive = Seconds,
+            KeepAlive = seconds,
             TcpKeepAlive = true,
-            TcpKeepAliveTime = Seconds,
+            TcpKeepAliveTime = seconds,
             Enlist = false,
             Multiplexing = false,
             MinPoolSize = 0,
@@ -27,8 +27,9 @@ internal static class MembershipConnection
             AutoPrepareMinUsages = 1,
         };
         settings.ApplicationName ??= "loyalty membership";
-        settings.Options = $"{settings.Options} -c statement_timeout=4500 -c lock_timeout=3000 "
-            + @"-c idle_in_transaction_session_timeout=5000 -c default_transaction_isolation=read\ committed -c jit=off";
+        var milliseconds = string.Create(CultureInfo.InvariantCulture, $"{seconds * 900}");
+        settings.Options = $"{settings.Options} -c statement_timeout={milliseconds} -c lock_timeout={milliseconds} "
+            + $@"-c idle_in_transaction_session_timeout={milliseconds} -c default_transaction_isolation=read\ committed -c jit=off";
         settings.Options = settings.Options.Trim();
         return settings.ConnectionString;
     }

@@ -14,27 +14,14 @@ internal sealed class PostgresMembershipTable : IMembershipTable, IAsyncDisposab
 {
     private readonly NpgsqlDataSource source;
     private readonly string cluster;
+    private readonly SemaphoreSlim turn = new(1);
+    private volatile bool hasSchema;
 
-    private PostgresMembershipTable(NpgsqlDataSource source, string cluster) => (this.source, this.cluster) = (source, cluster);
-
-    /// <summary>Opens the table and brings its schema up to date.</summary>
-    /// <exception cref="NpgsqlException">The server cannot be reached or used.</exception>
-    /// <exception cref="InvalidOperationException">A later release has been here.</exception>
-    public static async Task<PostgresMembershipTable> Open(
-        string connectionString, string cluster, CancellationToken cancellation = default)
-    {
-        var source = NpgsqlDataSource.Create(MembershipConnection.Settings(connectionString));
-        try
-        {
-            await MembershipSchema.Apply(source, cancellation).ConfigureAwait(false);
-            return new PostgresMembershipTable(source, cluster);
-        }
-        catch
-        {
-            await source.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
+    /// <param name="connection">How to reach the database, as Npgsql takes it.</param>
+    /// <param name="cluster">Processes that say the same name are one cluster.</param>
+    /// <param name="timeoutSeconds">Seconds until a call is given up, 1 or more.</param>
+    public PostgresMembershipTable(string connection, string cluster, int timeoutSeconds) =>
+        (source, this.cluster) = (NpgsqlDataSource.Create(MembershipConnection.Settings(connection, timeoutSeconds)), cluster);
 
     /// <inheritdoc/>
     public ValueTask<ClusterTable> Read(CancellationToken cancellation = default) => Run("read", [], cancellation);
@@ -55,7 +42,11 @@ internal sealed class PostgresMembershipTable : IMembershipTable, IAsyncDisposab
             cancellation);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await source.DisposeAsync().ConfigureAwait(false);
+        turn.Dispose();
+    }
 
     private static NpgsqlParameter[] Life(SiloAddress process) =>
     [
@@ -67,6 +58,7 @@ internal sealed class PostgresMembershipTable : IMembershipTable, IAsyncDisposab
     {
         try
         {
+            await EnsureSchema(cancellation).ConfigureAwait(false);
             await using var connection = await source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
             await using var command = new NpgsqlCommand(MembershipSql.Text(statement), connection);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster });
@@ -78,6 +70,24 @@ internal sealed class PostgresMembershipTable : IMembershipTable, IAsyncDisposab
         {
             source.Clear();
             throw;
+        }
+    }
+
+    /// <summary>At the first call that reaches the server.</summary>
+    private async Task EnsureSchema(CancellationToken cancellation)
+    {
+        if (hasSchema)
+            return;
+        await turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (!hasSchema)
+                await MembershipSchema.Apply(source, cancellation).ConfigureAwait(false);
+            hasSchema = true;
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 
