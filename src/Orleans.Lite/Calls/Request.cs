@@ -123,6 +123,21 @@ public abstract class Request : IInvokable
         return true;
     }
 
+    /// <summary>A request of the same call, to be sent where this one was answered already.</summary>
+    internal Request Again()
+    {
+        var again = Method.Create();
+        for (var index = 0; index < GetArgumentCount(); index++)
+        {
+            if (GetArgument(index) is { } argument and not CancellationToken) again.SetArgument(index, argument);
+        }
+
+        again.SetCancellationToken(cancellation?.Caller ?? GetCancellationToken());
+        again.Target = Target;
+        again.Source = Source;
+        return again;
+    }
+
     /// <summary>Ends the wait of the caller; what runs is told through its token, in a turn of its own.</summary>
     internal bool Abandon(Exception reason)
     {
