@@ -44,10 +44,11 @@ internal sealed class DuplexStream(SocketsHttpHandler handler) : IAsyncDisposabl
 
         public void End() => ended.TrySetResult();
 
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
+            await stream.FlushAsync(); // the head of the request would wait for the first call, and that waits for the response
             opened.TrySetResult(stream);
-            return ended.Task;
+            await ended.Task;
         }
 
         protected override bool TryComputeLength(out long length)

@@ -3,12 +3,15 @@ using Orleans.TestingHost;
 namespace Orleans.Lite.Tests.Cluster;
 
 /// <summary>
-/// Processes come, go, die, hang and lose their table and their connections at random, in one thread from a seed. At every step no grain
-/// has two silos that trust their memory of it (<see cref="World"/> asserts it); no call runs twice; in the end all is well again.
+/// Processes come, go, die, hang and lose their table and their connections at random, in one thread from a seed. At every step
+/// no grain has two silos that trust their memory of it (<see cref="World"/> asserts it); no call runs twice; in the end all is
+/// well again.
 /// </summary>
 public sealed class ChaosTests(ITestOutputHelper output)
 {
-    private const int Seeds = 30;
+    /// <summary>For a longer round: LOYALTY_CHAOS_SEEDS=1000.</summary>
+    private static readonly int Seeds =
+        int.TryParse(Environment.GetEnvironmentVariable("LOYALTY_CHAOS_SEEDS"), out var seeds) ? seeds : 30;
 
     [Fact]
     public void No_two_silos_ever_trust_their_memory_of_one_grain_and_no_call_runs_twice()
@@ -23,7 +26,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
             }
             catch (Exception exception)
             {
-                throw new InvalidOperationException($"Seed {seed}: {exception.Message}", exception);
+                var trace = string.Join("\n", chaos.Trace.TakeLast(30));
+                throw new InvalidOperationException($"Seed {seed}: {exception.Message}\n{trace}", exception);
             }
 
             foreach (var (what, number) in chaos.Counts) totals[what] = totals.GetValueOrDefault(what) + number;
@@ -54,7 +58,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         private readonly World world = new(seed);
         private readonly Random random = new(seed);
         private readonly List<(long At, Action Heal)> healing = [];
-        private readonly List<Task<string>> calls = [];
+        private readonly List<(Process From, Task<string> Answer)> calls = [];
         private readonly List<(Process Process, Task Stop)> stopping = [];
 
         public Dictionary<string, int> Counts { get; } = [];
@@ -151,7 +155,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
             var (grain, text) = (from.Grain($"{random.Next(20)}"), $"call {calls.Count}");
             var other = $"other {random.Next(20)}";
             var isDirect = random.Next(2) == 0;
-            calls.Add(world.Begin(() => isDirect ? grain.Mark(text) : grain.MarkAt(other, text)));
+            calls.Add((from, world.Begin(() => isDirect ? grain.Mark(text) : grain.MarkAt(other, text))));
         }
 
         private void Check()
@@ -176,10 +180,11 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
         private void CheckCall(int number, int runs)
         {
-            var call = calls[number];
+            var (from, call) = calls[number];
             runs.ShouldBeLessThan(2, $"call {number}");
             if (!call.IsCompleted)
             {
+                world.Processes.ShouldNotContain(from, $"call {number} waits for ever");
                 Count("lost with its process");
                 return;
             }

@@ -28,7 +28,8 @@ public interface IPlaceGrain : IGrainWithStringKey
     /// <summary>Where another grain runs, as this one learns by calling it.</summary>
     Task<string> WhereIs(string other);
 
-    Task<string> Relay(string other, string door);
+    [ResponseTimeout("00:00:10")]
+    Task<string> RelayInTime(string other, string door);
 
     Task<string> Ask(IPlaceListener listener, string question);
 
@@ -78,7 +79,18 @@ internal sealed class PlaceGrain(ILocalSiloDetails silo, Probe probe) : Grain, I
 
     public Task<string> WhereIs(string other) => GrainFactory.GetGrain<IPlaceGrain>(other).Where();
 
-    public Task<string> Relay(string other, string door) => GrainFactory.GetGrain<IPlaceGrain>(other).Wait(door);
+    public async Task<string> RelayInTime(string other, string door)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<IPlaceGrain>(other).Wait(door);
+        }
+        catch (Exception exception)
+        {
+            probe.Say($"relayed: {exception.GetType().Name}");
+            throw;
+        }
+    }
 
     public async Task<string> Ask(IPlaceListener listener, string question)
     {

@@ -113,6 +113,9 @@ internal sealed class World(int seed = 1) : IDisposable
         return process;
     }
 
+    public override string ToString() => string.Join("\n", Processes)
+        + $"\ntable {Table.Content.Version} at {Time.GetTimestamp()}: {string.Join("\n", Table.Content.Members)}";
+
     private bool HasNews()
     {
         var hasNews = false;
@@ -134,7 +137,7 @@ internal sealed class World(int seed = 1) : IDisposable
         for (var grain = 0; grain < 20; grain++)
         {
             var id = GrainId.Create("place", $"{grain}");
-            Processes.Count(process => process.Trusts(id)).ShouldBeLessThan(2, $"silos that trust their memory of {id}");
+            Processes.Count(process => process.Trusts(id)).ShouldBeLessThan(2, $"silos that trust their memory of {id}:\n{this}");
         }
     }
 }
@@ -185,6 +188,9 @@ internal sealed class Process(World world, IServiceProvider services, PausableSc
     }
 
     public Task Stop() => world.Scheduler.Start(() => Silo.Stop(CancellationToken.None));
+
+    public override string ToString() => $"{Address} term {Term} view {Membership.Current.Version}: "
+        + string.Join(" ", Membership.Current.Silos);
 
     public IPlaceGrain Grain(string key) => Grains.GetGrain<IPlaceGrain>(key);
 

@@ -17,9 +17,6 @@ public interface IWireGrain : IGrainWithStringKey
 
     Task WaitWithout(string door);
 
-    [ResponseTimeout("00:00:00.300")]
-    Task Impatient(string door);
-
     [OneWay]
     Task Tell(string line);
 
@@ -83,8 +80,6 @@ internal sealed class WireGrain(Probe probe) : Grain, IWireGrain
         probe.Say($"{door} waits");
         await probe.Door(door);
     }
-
-    public Task Impatient(string door) => WaitWithout(door);
 
     public Task Tell(string line)
     {
