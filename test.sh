@@ -47,10 +47,10 @@ prepare_environment() {
     export DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 MSBUILDDISABLENODEREUSE=1 MSBUILDTERMINALLOGGER=off
 }
 
-# install COMMAND PACKAGE: makes sure that a command is there. What cannot be installed is told here and by the tests that need it.
+# install COMMAND PACKAGE: makes sure that a command, or one of the files that a pattern names, is there. What cannot be installed is told here and by the tests that need it.
 install() {
     local name="$1" package="$2" log="$reports/install-$2.log"
-    if command -v "$name" >/dev/null; then return; fi
+    if command -v "$name" >/dev/null || compgen -G "$name" >/dev/null; then return; fi
     if [[ "$(id -u)" != 0 ]] || ! command -v apt-get >/dev/null; then
         echo "-- $name is missing: install it ($package on Debian) so that all tests can run"
         return
@@ -119,6 +119,8 @@ prepare_environment
 if [[ "$mode" == all ]]; then
     install curl curl
     install chromium chromium
+    # Debian keeps it off the PATH. The cluster that the package makes is not used: the tests start servers of their own.
+    install '/usr/lib/postgresql/*/bin/postgres' postgresql
 fi
 build
 mapfile -t projects < <(test_projects)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the engine beside its baselines on this machine. Everything stays on the loopback and stops by itself.
-#   bench/run.sh [throughput|reads|startup|allocations|memory|profile|all]
+#   bench/run.sh [throughput|reads|startup|allocations|memory|profile|store|all]
 # ROUNDS (3), SECONDS_EACH (10), CLIENTS (64), MEMBERS (2000) and MEMORY_MEMBERS (100000) may be set in the environment;
 # BENCH_DATA (artifacts/bench) is where the data lies, which must be a disk for durability to cost what it costs.
 # ENGINES ("naive naive-wal naive-wal-queue loyalty") are those whose throughput is measured.
@@ -35,10 +35,45 @@ stop_server() {
 
 finish() {
     stop_server
+    stop_postgres
     rm -rf "$work"
 }
 trap finish EXIT
 trap 'exit 130' INT TERM
+
+postgres_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
+postgres_data=""
+postgres_port=""
+
+# PostgreSQL refuses root, so that root runs it as the user postgres.
+as_postgres() {
+    if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
+}
+
+start_postgres() {
+    [ -n "$postgres_bin" ] || { echo "PostgreSQL is not installed (Debian: apt-get install postgresql)" >&2; exit 1; }
+    postgres_port=$(free_port)
+    postgres_data=$PWD/$work/postgres
+    mkdir -p "$postgres_data"
+    if [ "$(id -u)" = 0 ]; then chown postgres: "$postgres_data"; fi
+    as_postgres "$postgres_bin/initdb" -D "$postgres_data" -U postgres -A trust -E UTF8 --locale=C >"$work/initdb.log"
+    cat >>"$postgres_data/postgresql.conf" <<SETTINGS
+listen_addresses = '127.0.0.1'
+port = $postgres_port
+unix_socket_directories = ''
+max_connections = 200
+shared_buffers = 512MB
+max_wal_size = 4GB
+SETTINGS
+    as_postgres "$postgres_bin/pg_ctl" start -s -w -D "$postgres_data" -l "$postgres_data/server.log"
+    export PGHOST=127.0.0.1 PGPORT=$postgres_port PGUSER=postgres PGDATABASE=postgres
+}
+
+stop_postgres() {
+    [ -n "$postgres_data" ] || return 0
+    as_postgres "$postgres_bin/pg_ctl" stop -s -w -m fast -D "$postgres_data" || true
+    postgres_data=""
+}
 
 free_port() {
     local port
@@ -120,6 +155,7 @@ table_row() {
 build() {
     local project projects="bench/Loyalty.Load bench/Loyalty.Naive bench/Loyalty.Bare bench/Loyalty.Meter"
     [ -n "${LOYALTY_SERVER:-}" ] || projects+=" src/Loyalty.Api"
+    if [ "$parts" = store ]; then projects=bench/Loyalty.Journal.Bench; fi
     echo "building"
     for project in $projects; do
         if ! dotnet build "$project" -c Release -v quiet -clp:ErrorsOnly >"$work/build.log" 2>&1; then
@@ -271,6 +307,36 @@ profile() {
     rm -f "/tmp/perf-$sampled.map" "/tmp/perfinfo-$sampled.map"
 }
 
+pgbench_row() { # name, script, rows a transaction, clients
+    local rate
+    rate=$("$postgres_bin/pgbench" -n -M prepared -f "bench/postgres/$2.sql" -c "$4" -j 2 -T "$seconds" |
+        sed -n 's/^tps = \([0-9.]*\).*/\1/p' | awk -v rows="$3" '{ printf "%d", $1 * rows }')
+    printf '| %-34s | %9s | %10s |\n' "$1" "$4" "$rate"
+}
+
+journal_rows() { # runs the journal's own bench and prints its figures as rows
+    "$bin/Loyalty.Journal.Bench/release/Loyalty.Journal.Bench" postgres \
+        "Host=127.0.0.1;Port=$postgres_port;Username=postgres;Database=$PGDATABASE" "$seconds" "$members" |
+        tee -a "$work/journal.log" | awk 'NR > 1 { gsub(",", "");
+            printf "| %-34s | %9s | %10s | p50 %s ms, p99 %s ms, p99.9 %s ms\n", "the journal", $1, $2, $5, $6, $7 }'
+}
+
+# The journal on PostgreSQL beside what the same server does without it.
+store() {
+    local round
+    start_postgres
+    "$postgres_bin/psql" -q -f bench/postgres/prepare.sql 2>/dev/null
+    echo
+    echo "Durable rows on PostgreSQL $("$postgres_bin/psql" -Atc 'SHOW server_version'), $seconds s each, $rounds rounds:"
+    printf '| %-34s | %9s | %10s |\n' "what" "clients" "rows/s" ---------------------------------- --------: ---------:
+    for round in $(seq "$rounds"); do
+        pgbench_row "one award, one prepared statement" one 1 64
+        pgbench_row "the same rows, 100 a statement" batch 100 4
+        journal_rows
+    done
+    stop_postgres
+}
+
 resident() { awk -v key="$1:" '$1 == key { printf "%.0f", $2 / 1024 }' "/proc/$server/status"; }
 
 memory() {
@@ -291,7 +357,7 @@ case $(stat -f -c %T "$work") in
     tmpfs | ramfs) echo "warning: $work lies in memory, so that durability costs nothing here" >&2 ;;
 esac
 case $part in
-    throughput | reads | startup | allocations | memory | profile) parts=$part ;;
+    throughput | reads | startup | allocations | memory | profile | store) parts=$part ;;
     all) parts="throughput reads startup allocations memory" ;;
     *) sed -n '2,7s/^# *//p' "$0"; exit 2 ;;
 esac

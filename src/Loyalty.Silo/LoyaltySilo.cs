@@ -1,3 +1,4 @@
+using Loyalty.Grains;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
 using Loyalty.Grains.Effects;

@@ -19,6 +19,9 @@ internal static class ConsoleLog
         builder.Logging.AddFilter("Loyalty", LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // LoyaltyApi.Run tells a failed start
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+
+        // If anything of it could be logged, every request would get an activity and a scope. What breaks down, Errors tells.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.AddProvider(new SerilogLoggerProvider(logger, dispose: true)); // AddSerilog would let everything through
     }
 }

@@ -18,11 +18,14 @@ internal static class LoyaltyApi
     public const string DefaultUrl = "http://127.0.0.1:5080";
     public const int MaximumBodyBytes = 256 * 1024;
 
+    // To hear of changed settings, the host would watch all below its folder: where data lies there, every write of the journal.
+    private const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
+
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
-            Args = args,
+            Args = [NoWatching, .. args],
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         builder.AddConsoleLog();

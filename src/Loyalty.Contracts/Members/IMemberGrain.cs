@@ -1,4 +1,5 @@
 using Loyalty.Contracts.Referrals;
+using Orleans.Concurrency;
 
 namespace Loyalty.Contracts.Members;
 
@@ -17,8 +18,8 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("Get")]
     Task<Answer<MemberView>> Get(CancellationToken cancellation = default);
 
-    /// <summary>Awards an order.</summary>
-    [Alias("Purchase")]
+    /// <summary>Awards an order. Many at once are decided one after the other and become durable together.</summary>
+    [Alias("Purchase"), AlwaysInterleave]
     Task<Answer<Receipt>> Purchase(PurchaseRequest request, CancellationToken cancellation = default);
 
     /// <summary>Takes back what the returned part of an order earned.</summary>

@@ -22,6 +22,10 @@ internal sealed class CatalogueShelf(IJournal journal, TimeProvider time)
     public ValueTask<Catalogue?> Get(string program, CancellationToken cancellation) =>
         known.TryGetValue(program, out var catalogue) ? new(catalogue) : Refresh(program, cancellation);
 
+    /// <summary>As <see cref="Get"/>, for reads: the clock of a sandbox may have been moved on another silo just now.</summary>
+    public ValueTask<Catalogue?> Current(string program, CancellationToken cancellation) =>
+        known.TryGetValue(program, out var catalogue) && !catalogue.Program.Sandbox ? new(catalogue) : Refresh(program, cancellation);
+
     /// <summary>Reads what is new in the journal.</summary>
     public async ValueTask<Catalogue?> Refresh(string program, CancellationToken cancellation)
     {

@@ -28,9 +28,9 @@ internal sealed partial class AccountStream
     /// <summary>Whether the due index says that something is to be done by now.</summary>
     private async ValueTask<bool> IsListed(Instant now, CancellationToken cancellation)
     {
-        if (isDueKnown)
+        if (head.IsDueKnown)
         {
-            return due <= now;
+            return head.Due <= now;
         }
 
         var listed = await journal.Due(Name, now.ToDateTimeOffset(), JournalLimits.PageSize, cancellation);
@@ -41,42 +41,31 @@ internal sealed partial class AccountStream
     /// When the sweep looks at the account. One that is due in the past was told of the past: more of its history may be on its
     /// way, in which activity keeps points alive, so it is left alone for a while. Who reads it sees what is due all the same.
     /// </summary>
-    private Instant? WakeAt(Instant? nextDue, Instant toldOf, Instant now)
+    private static Instant? WakeAt(Instant? nextDue, Instant toldOf, Instant now, AccountHead from)
     {
         if (!(nextDue <= now) || toldOf > now - Quiet)
         {
             return nextDue;
         }
 
-        var isPutOff = isDueKnown && due > now + (Quiet / 2) && due <= now + Quiet;
-        return isPutOff ? due : now + Quiet;
+        var isPutOff = from.IsDueKnown && from.Due > now + (Quiet / 2) && from.Due <= now + Quiet;
+        return isPutOff ? from.Due : now + Quiet;
     }
 
     private async ValueTask<AppendOutcome> Append(string? commandId, Decision.Granted granted, Catalogue catalogue)
     {
-        var version = Version + granted.Events.Length;
-        var nextDue = granted.After.NextDue(catalogue);
-        nextDue = commandId is null ? nextDue : WakeAt(nextDue, granted.Events[^1].At, shelf.Now(catalogue));
-        nextDue = granted.After.Dealings.Outbox.Waiting.IsEmpty ? nextDue : Instant.Min(nextDue ?? Instant.MaxValue, granted.After.Seen);
-        var append = new Append(
-            Name,
-            Version,
-            commandId,
-            Bytes(granted.Events),
-            version / SnapshotEvery > Version / SnapshotEvery ? AccountCodec.WriteSnapshot(granted.After) : default(ReadOnlyMemory<byte>?),
-            isDueKnown && (nextDue ?? Instant.MaxValue) == due ? default : Journal.Due.Becomes(Views.Time(nextDue)),
-            new Fence(catalogue.Stream, catalogue.Version));
+        var (append, after) = Prepare(commandId, granted, catalogue, head);
         try
         {
             var outcome = await journal.Append(append, CancellationToken.None);
             if (outcome.Status == AppendStatus.Appended)
             {
-                (Account, Version, due, isDueKnown) = (granted.After, version, nextDue ?? Instant.MaxValue, true);
+                head = after;
             }
 
             return outcome;
         }
-        catch (Exception unknown) when (unknown is not JournalOverloadedException and not ArgumentException)
+        catch (Exception unknown) when (!IsSurelyNotStored(unknown))
         {
             isLoaded = false;
             if (await LookUp(append) is { } outcome)
@@ -86,6 +75,28 @@ internal sealed partial class AccountStream
 
             throw;
         }
+    }
+
+    private static bool IsSurelyNotStored(Exception failure) => failure is JournalOverloadedException or ArgumentException;
+
+    /// <summary>The append that a decision leads to, and the account once it is stored.</summary>
+    private (Append Append, AccountHead After) Prepare(
+        string? commandId, Decision.Granted granted, Catalogue catalogue, AccountHead from)
+    {
+        var version = from.Version + granted.Events.Length;
+        var nextDue = granted.After.NextDue(catalogue);
+        nextDue = commandId is null ? nextDue : WakeAt(nextDue, granted.Events[^1].At, shelf.Now(catalogue), from);
+        nextDue = granted.After.Dealings.Outbox.Waiting.IsEmpty ? nextDue : Instant.Min(nextDue ?? Instant.MaxValue, granted.After.Seen);
+        var due = nextDue ?? Instant.MaxValue;
+        var append = new Append(
+            Name,
+            from.Version,
+            commandId,
+            Bytes(granted.Events),
+            version / SnapshotEvery > from.Version / SnapshotEvery ? AccountCodec.WriteSnapshot(granted.After) : default(ReadOnlyMemory<byte>?),
+            from.IsDueKnown && due == from.Due ? default : Journal.Due.Becomes(Views.Time(nextDue)),
+            new Fence(catalogue.Stream, catalogue.Version));
+        return (append, new AccountHead(granted.After, version, due, IsDueKnown: true));
     }
 
     /// <summary>After a doubt: what the store holds is what happened. Null where it does not hold the command.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Loyalty.Contracts;
 using Loyalty.Contracts.Members;
 using Loyalty.Domain.Accounts;
-using Loyalty.Domain.Accounts.Decisions;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Effects;
@@ -18,15 +17,15 @@ namespace Loyalty.Grains.Members;
 /// doubtful append it is thrown away, read again, and the command id looked up.
 /// </summary>
 internal sealed partial class AccountStream(
-    IJournal journal, CatalogueShelf shelf, BudgetShelf budgets, ISeedSource seeds, string program, string key)
+    IJournal journal, CatalogueShelf shelf, BudgetShelf budgets, ISeedSource seeds, IMemoryTerm term, string program, string key)
 {
     /// <summary>How long the sweep leaves an account alone that was told of the past.</summary>
     public static readonly Duration Quiet = Duration.FromMinutes(5);
 
     private const int MostAttempts = 100;
+    private AccountHead head;
     private bool isLoaded;
-    private Instant due;
-    private bool isDueKnown;
+    private long verifiedIn;
 
     public string Program => program;
 
@@ -35,21 +34,17 @@ internal sealed partial class AccountStream(
     // Made anew when it is needed: there is one of these for each member in memory, and most are idle.
     private string Name => Streams.OfMember(key);
 
-    /// <summary>The account as it was last seen: call <see cref="EnsureLoaded"/> before.</summary>
-    public Account? Account { get; private set; }
+    /// <summary>The account as it was last seen, and stored: call <see cref="EnsureCurrent"/> before.</summary>
+    public Account? Account => head.Account;
 
-    public long Version { get; private set; }
-
-    /// <summary>Reads the account where what is in memory is not known to be what is stored.</summary>
-    public ValueTask EnsureLoaded(CancellationToken cancellation) => isLoaded ? default : Load(cancellation);
-
-    /// <summary>The account as it was at a version of its ledger.</summary>
-    public async ValueTask<Account> At(long version, CancellationToken cancellation) => isLoaded && version == Version
-        ? Account!
-        : await journal.AccountAt(Name, version, cancellation);
+    public long Version => head.Version;
 
     /// <summary>Decides a command and stores what it leads to; the same command again is answered as it was.</summary>
-    public async ValueTask<Answer<Done>> Execute(string commandId, AccountCommand command, CancellationToken cancellation)
+    public async ValueTask<Answer<Done>> Execute(string commandId, AccountCommand command, CancellationToken cancellation) =>
+        (command is AccountCommand.Purchase purchase ? await ExecuteInLine(commandId, purchase, cancellation) : null)
+            ?? await Alone(() => ExecuteAlone(commandId, command, cancellation));
+
+    private async ValueTask<Answer<Done>> ExecuteAlone(string commandId, AccountCommand command, CancellationToken cancellation)
     {
         var catalogue = await shelf.Get(program, cancellation);
         for (var attempt = 0; attempt < MostAttempts && catalogue is not null; attempt++)
@@ -68,6 +63,7 @@ internal sealed partial class AccountStream(
                     return answer;
                 }
 
+                catalogue = await shelf.Get(program, cancellation);
                 continue;
             }
 
@@ -105,7 +101,15 @@ internal sealed partial class AccountStream(
     /// <param name="cancellation">Stops the wait.</param>
     public async ValueTask<Catalogue> CatchUp(bool isWoken, CancellationToken cancellation)
     {
-        var catalogue = (await (isWoken ? shelf.Refresh(program, cancellation) : shelf.Get(program, cancellation)))!;
+        var catalogue = (await (isWoken ? shelf.Refresh(program, cancellation) : shelf.Current(program, cancellation)))!;
+        return !isWoken && isLoaded && IsTrusted && !(Account?.NextDue(catalogue) <= shelf.Now(catalogue))
+            ? catalogue
+            : await Alone(() => CatchUpAlone(catalogue, isWoken, cancellation));
+    }
+
+    private async ValueTask<Catalogue> CatchUpAlone(Catalogue catalogue, bool isWoken, CancellationToken cancellation)
+    {
+        await Verify(cancellation);
         while (true)
         {
             await EnsureLoaded(cancellation);
@@ -156,101 +160,6 @@ internal sealed partial class AccountStream(
     }
 
     /// <summary>
-    /// Reads what another has written meanwhile: what is known stays true, so a writer that reads only what is new does not fall behind
-    /// for ever.
-    /// </summary>
-    private async ValueTask Advance(CancellationToken cancellation)
-    {
-        var (account, version) = await journal.Following(Name, Account, Version, cancellation);
-        if (version == Version)
-        {
-            await Load(cancellation); // not overtaken: what is in memory was never stored, as after a store was put back
-            return;
-        }
-
-        (Account, Version, isDueKnown) = (account, version, false);
-    }
-
-    private async ValueTask Load(CancellationToken cancellation)
-    {
-        isLoaded = false;
-        (Account, Version) = await journal.Account(Name, cancellation);
-        (isLoaded, isDueKnown) = (true, false);
-    }
-
-    /// <summary>A redemption that waits for the stock's answer: it is asked for already, and not to be decided again.</summary>
-    private Answer<Done>? Waiting(AccountCommand command)
-    {
-        if (command is not AccountCommand.Redeem redeem || Account?.Dealings.HoldOf(redeem.RedemptionId) is not { WaitsForStock: true } hold)
-        {
-            return null;
-        }
-
-        var asked = new AccountEvent.StockAsked { At = hold.At, Hold = hold, Standing = Account.StandingIn(shelf.Known(program)!.Program, hold.At) };
-        return hold.Content == command.Content ? Answers.Of(new Done(asked, Version)) : MemberRefusals.IdReused.As<Done>();
-    }
-
-    /// <summary>What the account makes of a command; null for one that joins twice, or confirms what is confirmed.</summary>
-    private async ValueTask<Decision?> Decide(AccountCommand command, Catalogue catalogue, CancellationToken cancellation)
-    {
-        if ((command is AccountCommand.Enrol && Account is not null)
-            || (command is AccountCommand.Confirm confirm && Account?.Dealings.Outbox.Find(confirm.Number) is null))
-        {
-            return null;
-        }
-
-        var context = new DecisionContext(catalogue, shelf.Now(catalogue)) { Seed = SeedFor(command, catalogue) };
-        return command is AccountCommand.Purchase purchase && budgets.Of(catalogue) is { } offer
-            ? await budgets.Decide(key, Account, purchase, context with { Budgets = offer }, cancellation)
-            : Account.Decide(command, await LookUp(command, context, cancellation));
-    }
-
-    private UInt128 SeedFor(AccountCommand? command, Catalogue catalogue) =>
-        command is AccountCommand.Redeem or AccountCommand.Capture or AccountCommand.Confirm || catalogue.Program.GivesVouchers
-            ? seeds.Next()
-            : UInt128.Zero;
-
-    /// <summary>What a decision looks at beside the account: what the stream says of the order or redemption that it is about.</summary>
-    private async ValueTask<DecisionContext> LookUp(AccountCommand command, DecisionContext context, CancellationToken cancellation)
-    {
-        switch (command)
-        {
-            case AccountCommand.Return back when Account is { } account:
-                var order = await journal.Order(Name, back.OrderId, Version, account.Seen, cancellation);
-                return order is null ? context : context with
-                {
-                    Order = order,
-                    OrderCatalogue = await shelf.At(context.Catalogue, order.Award.Catalogue, cancellation),
-                };
-            case AccountCommand.Restore restore:
-                return await LookUpPaid(context with { Redemption = await journal.Redemption(Name, restore.RedemptionId, cancellation) }, cancellation);
-            case AccountCommand.Capture or AccountCommand.Release:
-                return context with { Redemption = await journal.Redemption(Name, RedemptionOf(command), cancellation) };
-            case AccountCommand.Approve approve:
-                return context with { Adjustment = await journal.Event(Name, CommandIds.Adjustment(approve.AdjustmentId), cancellation) };
-            default:
-                return context;
-        }
-    }
-
-    /// <summary>The order that a redemption paid: points that came back with it do not come back again.</summary>
-    private async ValueTask<DecisionContext> LookUpPaid(DecisionContext context, CancellationToken cancellation)
-    {
-        var orderId = context.Redemption switch
-        {
-            AccountEvent.Redeemed redeemed => redeemed.OrderId,
-            AccountEvent.Captured captured => captured.Hold.OrderId,
-            _ => null,
-        };
-        return orderId is null || Account is not { } account
-            ? context
-            : context with { Order = await journal.Order(Name, orderId, Version, account.Seen, cancellation) };
-    }
-
-    private static string RedemptionOf(AccountCommand command) =>
-        command is AccountCommand.Capture capture ? capture.RedemptionId : ((AccountCommand.Release)command).RedemptionId;
-
-    /// <summary>
     /// The answer to what is not granted: what was answered before, or the refusal. Null where another has written to the stream
     /// meanwhile, so that the decision is to be taken again.
     /// </summary>
@@ -265,6 +174,12 @@ internal sealed partial class AccountStream(
         if (await journal.Version(Name, cancellation) != Version)
         {
             isLoaded = false;
+            return null;
+        }
+
+        if (await journal.Version(catalogue.Stream, cancellation) != catalogue.Version)
+        {
+            await shelf.Refresh(program, cancellation);
             return null;
         }
 

@@ -82,7 +82,7 @@ internal sealed partial class MemberGrain
 
     public async Task<Answer<MemberView>> Describe(ProfileRequest request, CancellationToken cancellation = default)
     {
-        await Stream.EnsureLoaded(cancellation);
+        await Stream.EnsureCurrent(cancellation);
         var (command, refusal) = DealingReading.Describe(request, Stream.Account?.Member ?? new MemberFacts());
         if (refusal is not null)
         {

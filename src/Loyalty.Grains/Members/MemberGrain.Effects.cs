@@ -17,7 +17,7 @@ internal sealed partial class MemberGrain
 
     public async Task Confirm(long number, bool done, CancellationToken cancellation = default)
     {
-        await Stream.EnsureLoaded(cancellation);
+        await Stream.EnsureCurrent(cancellation);
         if (Stream.Account?.Dealings.Outbox.Find(number) is { } effect)
         {
             await Confirm(number, effect, done, cancellation);

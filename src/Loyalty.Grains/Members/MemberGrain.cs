@@ -19,6 +19,7 @@ internal sealed partial class MemberGrain(
     CatalogueShelf shelf,
     BudgetShelf budgets,
     ISeedSource seeds,
+    IMemoryTerm term,
     EffectDelivery delivery,
     ILogger<MemberGrain> logger) : Grain, IMemberGrain
 {
@@ -31,8 +32,8 @@ internal sealed partial class MemberGrain(
     {
         var key = this.GetPrimaryKeyString();
         var program = MemberKey.Split(key).Program;
-        stream = new AccountStream(journal, shelf, budgets, seeds, shelf.Known(program)?.Program.Id ?? program, key);
-        await stream.EnsureLoaded(cancellationToken);
+        stream = new AccountStream(journal, shelf, budgets, seeds, term, shelf.Known(program)?.Program.Id ?? program, key);
+        await stream.EnsureCurrent(cancellationToken);
         told = stream.Version;
     }
 
@@ -89,7 +90,7 @@ internal sealed partial class MemberGrain(
     {
         var (command, refusal) = RequestReading.Quote(request);
         var catalogue = await shelf.Refresh(Stream.Program, cancellation);
-        await Stream.EnsureLoaded(cancellation);
+        await Stream.EnsureCurrent(cancellation);
         if ((refusal ?? Missing(catalogue)) is { } reason)
         {
             return reason.As<Receipt>();

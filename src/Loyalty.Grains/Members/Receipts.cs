@@ -42,11 +42,7 @@ internal static class Receipts
     {
         AccountEvent.Enrolled { Birthday: { } birthday } enrolled => Earned(Blank(enrolled, version, "enrolment"), birthday),
         AccountEvent.Enrolled => Blank(happened, version, "enrolment"),
-        AccountEvent.Purchased purchased => Earned(Blank(happened, version, "purchase"), purchased.Earning) with
-        {
-            Id = purchased.OrderId,
-            OrderId = purchased.OrderId,
-        },
+        AccountEvent.Purchased { OrderId: var id } purchased => Earned(Blank(happened, version, "purchase", id, id), purchased.Earning),
         AccountEvent.Returned returned => Broken(Blank(happened, version, "return"), Taken(returned)) with
         {
             Id = returned.ReturnId,
@@ -83,8 +79,11 @@ internal static class Receipts
     private static long? Restored(ImmutableArray<PaymentBack>? payments) =>
         payments?.Sum(back => back.Restitution.Lots.Sum(lot => lot.Points)) is { } points and > 0 ? points : null;
 
-    internal static LedgerEntry Blank(AccountEvent happened, long version, string kind) => new()
+    internal static LedgerEntry Blank(
+        AccountEvent happened, long version, string kind, string? id = null, string? orderId = null) => new()
     {
+        Id = id,
+        OrderId = orderId,
         Version = version,
         At = happened.At.ToDateTimeOffset(),
         Kind = kind,
@@ -95,11 +94,18 @@ internal static class Receipts
         Vouchers = ReceiptVouchers.All(happened),
     };
 
-    internal static LedgerEntry Earned(LedgerEntry entry, Earning earning) => Broken(entry, earning.Breakdown) with
+    internal static LedgerEntry Earned(LedgerEntry entry, Earning earning)
     {
-        Points = earning.Points,
-        ExpiresAt = earning.Points > 0 ? Views.Time(earning.ExpiresAt) : null,
-    };
+        var (lines, points) = (Lines(earning.Breakdown), earning.Points);
+        return entry with
+        {
+            Points = points,
+            ExpiresAt = points > 0 ? Views.Time(earning.ExpiresAt) : null,
+            Rule = Only(lines, static line => line.Rule),
+            Promotion = Only(lines, static line => line.Promotion),
+            Breakdown = lines,
+        };
+    }
 
     private static LedgerEntry Redeemed(AccountEvent.Redeemed redeemed, long version)
     {
@@ -119,6 +125,17 @@ internal static class Receipts
 
     internal static LedgerEntry Broken(LedgerEntry entry, ImmutableArray<Share> shares)
     {
+        var lines = Lines(shares);
+        return entry with
+        {
+            Rule = Only(lines, static line => line.Rule),
+            Promotion = Only(lines, static line => line.Promotion),
+            Breakdown = lines,
+        };
+    }
+
+    private static BreakdownLine[] Lines(ImmutableArray<Share> shares)
+    {
         var lines = new BreakdownLine[shares.Length];
         for (var place = 0; place < lines.Length; place++)
         {
@@ -126,7 +143,7 @@ internal static class Receipts
             lines[place] = new BreakdownLine { Rule = share.Rule, Promotion = share.Promotion, Points = share.Points };
         }
 
-        return entry with { Rule = Only(lines, line => line.Rule), Promotion = Only(lines, line => line.Promotion), Breakdown = lines };
+        return lines;
     }
 
     /// <summary>The one rule or promotion that all lines which name any have in common.</summary>

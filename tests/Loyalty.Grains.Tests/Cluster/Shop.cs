@@ -32,6 +32,8 @@ internal sealed class Shop : IAsyncDisposable
 
     public IGrainFactory Grains => cluster!.Client;
 
+    public MovableTerm Term { get; } = new();
+
     public SiloLife Life { get; private set; } = SiloLife.New();
 
     public BudgetShelf Budgets => cluster!.ServiceProvider.GetRequiredService<BudgetShelf>();
@@ -128,6 +130,7 @@ internal sealed class Shop : IAsyncDisposable
             siloBuilder.Services.AddSingleton<ISeedSource, CountedSeeds>();
             siloBuilder.Services.AddSingleton<EffectDelivery>();
             siloBuilder.Services.AddSingleton<ILivingHolders>(shop.Life);
+            siloBuilder.Services.AddSingleton<IMemoryTerm>(shop.Term);
             siloBuilder.Services.AddSingleton<HolderRoll>();
             siloBuilder.Services.AddSingleton<BudgetShelf>();
             siloBuilder.Services.AddSingleton<DueSweep>();

@@ -31,6 +31,6 @@ internal sealed class SiloLife(string own) : ILivingHolders
     {
         var shelf = new CatalogueShelf(shop.Journal, shop.Clock);
         var budgets = Budgets(shop.Journal, shelf, shop.Grains, life);
-        return new AccountStream(shop.Journal, shelf, budgets, new CountedSeeds(), "storefront", $"storefront/{member}");
+        return new AccountStream(shop.Journal, shelf, budgets, new CountedSeeds(), new EndlessTerm(), "storefront", $"storefront/{member}");
     }
 }

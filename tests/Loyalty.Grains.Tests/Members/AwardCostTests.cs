@@ -16,7 +16,7 @@ public sealed class AwardCostTests
     {
         var journal = new InstantJournal(CatalogueCodec.Write(new CatalogueEvent.ProgramPublished(Programs.Storefront)));
         var shelf = new CatalogueShelf(journal, new ShopClock());
-        var stream = new AccountStream(journal, shelf, SiloLife.Budgets(journal, shelf), new CountedSeeds(), "storefront", "anna");
+        var stream = new AccountStream(journal, shelf, SiloLife.Budgets(journal, shelf), new CountedSeeds(), new EndlessTerm(), "storefront", "anna");
         var (enrol, _) = RequestReading.Enrol(new EnrolRequest { MemberId = "anna" }, "anna");
         (await stream.Execute(CommandIds.Enrol("anna"), enrol!, default)).Refusal.ShouldBeNull();
         var orders = Enumerable.Range(0, 2 * Awards).Select(order => Orders.Order($"{order}", 12.5m)).ToArray();

@@ -145,7 +145,7 @@ public sealed class DeadHolderTests
         shop.Life.Others.Add("other");
         life.Others.Add(shop.Life.Own);
         var budgets = SiloLife.Budgets(shop.Journal, shelf, shop.Grains, life);
-        var other = new AccountStream(shop.Journal, shelf, budgets, new CountedSeeds(), "storefront", "storefront/m0");
+        var other = new AccountStream(shop.Journal, shelf, budgets, new CountedSeeds(), new EndlessTerm(), "storefront", "storefront/m0");
         (await other.Buy("1")).ShouldBe(100);
         (await shop.Member("m1").Buy("1", 20)).ShouldBe(750, "the other has a slice of 250");
         (await shop.Member("m1").Buy("2")).ShouldBe(0);

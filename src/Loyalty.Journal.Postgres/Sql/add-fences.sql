@@ -1,0 +1,1 @@
+SELECT journal.add_fences($1);

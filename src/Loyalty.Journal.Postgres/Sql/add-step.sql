@@ -1,0 +1,1 @@
+INSERT INTO journal.step (number) VALUES ($1);

@@ -1,0 +1,1 @@
+SELECT to_regclass('journal.step') IS NOT NULL;

@@ -1,0 +1,1 @@
+SELECT after, command, lengths, bodies FROM journal.append WHERE stream = $1 AND command = $2;

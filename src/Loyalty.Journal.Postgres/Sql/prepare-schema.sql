@@ -1,0 +1,2 @@
+CREATE SCHEMA IF NOT EXISTS journal;
+CREATE TABLE IF NOT EXISTS journal.step (number integer PRIMARY KEY);

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Loyalty.Contracts.Members;
+using Loyalty.Domain.Catalogues;
+using Loyalty.Grains.Stored;
+using Loyalty.Journal;
+using Loyalty.Grains.Members;
+using Loyalty.Grains.Tests.Cluster;
+
+namespace Loyalty.Grains.Tests.Doubt;
+
+/// <summary>Another silo may have run the member meanwhile: what is in memory is looked at before anything is answered from it.</summary>
+public sealed class TermTests
+{
+    [Fact]
+    public async Task In_one_term_a_read_is_answered_from_memory()
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var anna = await shop.Enrolled("anna");
+        await anna.Get().Value();
+        var reads = 0;
+        shop.Journal.BeforeRead = _ =>
+        {
+            reads++;
+            return Task.CompletedTask;
+        };
+        await anna.Get().Value();
+        reads.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(0)]
+    public async Task After_a_term_has_ended_a_read_shows_what_another_silo_wrote(long next)
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var anna = await shop.Enrolled("anna");
+        (await anna.Get().Value()).Version.ShouldBe(1);
+        await Buy(shop, "1");
+        (await anna.Get().Value()).Version.ShouldBe(1, "the term says that there is no other silo: this one breaks it");
+
+        shop.Term.Current = next;
+        (await anna.Get().Value()).Version.ShouldBe(2);
+        (await anna.Ledger(0, 10).Value()).Entries.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Without_a_term_each_read_looks()
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var anna = await shop.Enrolled("anna");
+        shop.Term.Current = 0;
+        for (var order = 0; order < 3; order++)
+        {
+            await Buy(shop, $"{order}");
+            (await anna.Get().Value()).Version.ShouldBe(2 + order);
+            (await anna.Quote(new QuoteRequest { Purchase = Orders.Order("quoted", 1) }).Value()).Version.ShouldBe(2 + order);
+        }
+    }
+
+    [Fact]
+    public async Task A_refusal_looks_at_the_catalogue_as_well()
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var anna = await shop.Enrolled("anna");
+        var elsewhere = Programs.With(program => program["earn"]!.AsArray().Add(
+            new JsonObject { ["id"] = "waved", ["on"] = "activity:waved", ["give"] = new JsonObject { ["points"] = 5 } }));
+        var change = new CatalogueEvent.ProgramPublished(elsewhere);
+        var version = await shop.Journal.Version(Streams.Catalogue("storefront"));
+        await shop.Journal.Append(new Append(Streams.Catalogue("storefront"), version, null, [CatalogueCodec.Write(change)]));
+        (await anna.Act(new ActivityRequest { ActivityId = "1", Type = "waved" }).Value()).Points.ShouldBe(5);
+    }
+
+    private static async Task Buy(Shop shop, string order)
+    {
+        var (command, _) = RequestReading.Purchase(Orders.Order(order, 1));
+        (await SiloLife.Member(shop, "anna").Execute(CommandIds.Purchase(order), command!, default)).Refusal.ShouldBeNull();
+    }
+}
