@@ -1,7 +1,5 @@
 namespace Orleans.Lite.Tests.Transport;
 
-internal sealed class HouseFireException(string message) : IOException(message);
-
 internal sealed class WireGrain(Probe probe) : Grain, IWireGrain
 {
     private int count;
