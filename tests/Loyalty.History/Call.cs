@@ -35,6 +35,23 @@ public sealed record Call
     /// <summary>The points that it says would be needed.</summary>
     public long? Required { get; init; }
 
+    /// <summary>
+    /// What it speaks of besides its own ledger: the command whose order it returns (<c>purchase/17</c>), or the ledger that it gives to.
+    /// </summary>
+    public string? Refers { get; init; }
+
+    /// <summary>What may earn only once whatever the id, for example <c>review/MUG</c>.</summary>
+    public string? BusinessKey { get; init; }
+
+    /// <summary>What its client wanted: the same number for all calls by which it tried to get one answer; 0 where nobody counts.</summary>
+    public long Intent { get; init; }
+
+    /// <summary>When it was sent, by a monotonic clock that all clients of the run share.</summary>
+    public TimeSpan Began { get; init; }
+
+    /// <summary>When it ended, by the same clock.</summary>
+    public TimeSpan Finished { get; init; }
+
     public bool IsSuccess => Outcome is CallOutcome.Done or CallOutcome.Replayed or CallOutcome.Read;
 
     public override string ToString() => $"{Ledger} {Command ?? "read"} [{Started}, {Ended}] {Outcome} {Code} {Version}";

@@ -29,6 +29,34 @@ internal static class LedgerChecks
         }
     }
 
+    /// <summary>B: an order earns once, and what came back of it is at most what it gave.</summary>
+    public static IEnumerable<Violation> EarnedOnce(string ledger, IReadOnlyList<LedgerEntry> entries)
+    {
+        foreach (var order in entries.Where(entry => entry is { Order: not null, Kind: "purchase" or "return" }).GroupBy(entry => entry.Order))
+        {
+            if (order.Count(entry => entry.Kind == "purchase") > 1)
+            {
+                yield return new Violation('B', ledger, $"{order.Key} earned more than once");
+            }
+
+            if (order.Sum(entry => entry.Points) < 0)
+            {
+                yield return new Violation('B', ledger, $"{order.Key} took back more than it gave");
+            }
+        }
+    }
+
+    /// <summary>B: what may earn once earns once, under whatever ids.</summary>
+    public static IEnumerable<Violation> KeyEarnedOnce(string ledger, IReadOnlyList<Call> calls, IReadOnlyList<LedgerEntry> entries)
+    {
+        var earning = entries.Where(entry => entry is { Command: not null, Points: > 0 }).Select(entry => entry.Command).ToHashSet();
+        return calls.Where(call => call.BusinessKey is not null && earning.Contains(call.Command))
+            .GroupBy(call => call.BusinessKey)
+            .Select(key => (key.Key, Commands: key.Select(call => call.Command).Distinct().ToList()))
+            .Where(key => key.Commands.Count > 1)
+            .Select(key => new Violation('B', ledger, $"{key.Key} earned under several ids: {string.Join(", ", key.Commands)}"));
+    }
+
     /// <summary>C and E: every balance is the sum of the points, and none is below zero.</summary>
     public static IEnumerable<Violation> Balanced(string ledger, IReadOnlyList<LedgerEntry> entries)
     {

@@ -91,7 +91,9 @@ public abstract class Request : IInvokable
     /// <summary>Answers with an exception, for a transport; false if it was answered before.</summary>
     public bool RespondFailed(Exception exception) => Fail(exception);
 
-    /// <summary>Answers with a result as an object (null where there is none), for a transport; false if it was answered before.</summary>
+    /// <summary>
+    /// Answers with a result as an object (null where there is none), for a transport; false if it was answered before.
+    /// </summary>
     /// <exception cref="InvalidCastException">The result is of another type than <see cref="ResultType"/>.</exception>
     public abstract bool TryRespondBoxed(object? result);
 
@@ -121,13 +123,29 @@ public abstract class Request : IInvokable
         return true;
     }
 
+    /// <summary>A request of the same call, to be sent where this one was answered already.</summary>
+    internal Request Again()
+    {
+        var again = Method.Create();
+        for (var index = 0; index < GetArgumentCount(); index++)
+        {
+            if (GetArgument(index) is { } argument and not CancellationToken) again.SetArgument(index, argument);
+        }
+
+        again.SetCancellationToken(cancellation?.Caller ?? GetCancellationToken());
+        again.Target = Target;
+        again.Source = Source;
+        return again;
+    }
+
     /// <summary>Ends the wait of the caller; what runs is told through its token, in a turn of its own.</summary>
     internal bool Abandon(Exception reason)
     {
         if (!Fail(reason)) return false;
         if (cancellation is null) return true;
-        if (Activation is { } activation) activation.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
-        else Target?.Shared.Silo.Tasks.Start(static source => source.CancelAsync(), cancellation); // it is in flight: the transport is told
+        var running = Activation;
+        if (running is not null) running.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
+        else Target?.Shared.Silo.Tasks.Start(static source => source.CancelAsync(), cancellation); // in flight: tells the transport
         return true;
     }
 
@@ -142,7 +160,11 @@ public abstract class Request : IInvokable
 
     private protected static Exception FailureOf(Task answer)
     {
-        if (!answer.IsCanceled) return answer.Exception?.InnerException ?? throw new InvalidOperationException("Not answered yet.");
+        if (!answer.IsCanceled)
+        {
+            return answer.Exception?.InnerException ?? throw new InvalidOperationException("Not answered yet.");
+        }
+
         var cancelled = answer.GetAwaiter();
         try
         {

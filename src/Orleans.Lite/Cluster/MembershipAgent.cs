@@ -7,8 +7,9 @@ using Orleans.Runtime;
 namespace Orleans.Lite;
 
 /// <summary>
-/// Keeps a process in the cluster, and its view of the cluster new. All of its work runs on a scheduler of its own, one step at a time,
-/// and so do its calls of the table: between two awaits it has its fields to itself. What others read is published in one write each.
+/// Keeps a process in the cluster, and its view of the cluster new. All of its work runs on a scheduler of its own, one step at
+/// a time, and so do its calls of the table: between two awaits it has its fields to itself. What others read is published in
+/// one write each.
 /// </summary>
 internal sealed partial class MembershipAgent : IClusterMembership
 {
@@ -23,12 +24,12 @@ internal sealed partial class MembershipAgent : IClusterMembership
     private readonly TaskCompletionSource joined = new();
     private volatile MembershipSnapshot current = new(0, []);
     private volatile TaskCompletionSource changed = new();
-    private Action<MembershipSnapshot, MembershipSnapshot>? viewChanged;
+    private Silo? silo;
     private long term;
     private long lastTerm;
 
-    public MembershipAgent(IMembershipTable table, LocalSiloDetails details, IOptions<MembershipOptions> options, TimeProvider time,
-        ITurnScheduler scheduler, ILoggerFactory loggers)
+    public MembershipAgent(IMembershipTable table, LocalSiloDetails details, IOptions<MembershipOptions> options,
+        TimeProvider time, ITurnScheduler scheduler, ILoggerFactory loggers)
     {
         this.table = table;
         this.details = details;
@@ -111,7 +112,7 @@ internal sealed partial class MembershipAgent : IClusterMembership
     private void Publish(MembershipSnapshot before, MembershipSnapshot view)
     {
         current = view;
-        viewChanged?.Invoke(before, view);
+        silo?.ViewChanged(before, view);
         var signal = changed;
         changed = new TaskCompletionSource();
         signal.TrySetResult();
@@ -131,8 +132,8 @@ internal sealed partial class MembershipAgent : IClusterMembership
     }
 
     /// <summary>
-    /// The others know of this life. Who joins waits for those alone that may hold the memory of its grains; who leaves waits for all that
-    /// may still send it calls.
+    /// The others know of this life. Who joins waits for those alone that may hold the memory of its grains; who leaves waits
+    /// for all that may still send it calls.
     /// </summary>
     private bool HaveAllSeen(ClusterTable answer)
     {

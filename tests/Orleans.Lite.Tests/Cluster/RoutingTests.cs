@@ -2,7 +2,9 @@ using Orleans.TestingHost;
 
 namespace Orleans.Lite.Tests.Cluster;
 
-/// <summary>How calls find their grain while processes do not agree on where it is, and what callers are told when they do not.</summary>
+/// <summary>
+/// How calls find their grain while processes do not agree on where it is, and what callers are told when they do not.
+/// </summary>
 public sealed class RoutingTests
 {
     [Fact]
@@ -68,7 +70,7 @@ public sealed class RoutingTests
         world.Run(1);
         foreach (var call in running) World.Answer(call).ShouldBe($"{silo.Address}");
         keys.Where((_, number) => World.Answer(waiting[number]) == $"{joiner.Address}").ShouldBe(moved);
-        world.Probe.Lines.Where(line => line.EndsWith(" leaves 127.0.0.1:1", StringComparison.Ordinal)).Count().ShouldBe(moved.Count);
+        world.Probe.Lines.Count(line => line.EndsWith(" leaves 127.0.0.1:1", StringComparison.Ordinal)).ShouldBe(moved.Count);
     }
 
     [Fact]

@@ -1,0 +1,177 @@
+using System.Net;
+using Loyalty.Faults.Proxies;
+using Loyalty.Faults.Stored;
+using Loyalty.Postgres;
+using Npgsql;
+
+namespace Loyalty.Faults.Processes;
+
+/// <summary>
+/// The engine as processes of their own, on a real store. Every process reaches the store through a proxy that it has to itself.
+/// </summary>
+public sealed class ProcessCluster : IAsyncDisposable
+{
+    private const string Database = "loyalty";
+    private readonly string folder = Directory.CreateTempSubdirectory("loyalty-faults-").FullName;
+    private readonly Dictionary<string, FaultProxy> proxies = [];
+    private readonly List<EngineProcess> silos = [];
+    private readonly List<EngineProcess> gateways = [];
+    private readonly List<Uri> apis = [];
+    private readonly ReplyLoss loss = new();
+
+    private ProcessCluster(Shape shape) => Shape = shape;
+
+    public Shape Shape { get; }
+
+    public IReadOnlyList<EngineProcess> Silos => silos;
+
+    public IReadOnlyList<EngineProcess> Gateways => gateways;
+
+    public IEnumerable<EngineProcess> Processes => [.. silos, .. gateways];
+
+    /// <summary>Where the processes answer HTTP: the gateways, or the silos where there is none.</summary>
+    public IReadOnlyList<Uri> Apis => apis;
+
+    /// <summary>The store; null on SQLite.</summary>
+    public PostgresServer? Postgres { get; private set; }
+
+    /// <summary>The connection to the store that goes through no proxy.</summary>
+    public string StoreConnection => Postgres!.ConnectionString(Database);
+
+    /// <summary>The proxies of all processes.</summary>
+    public IEnumerable<FaultProxy> Proxies => proxies.Values;
+
+    /// <summary>Which answers the store's proxies lose, all together.</summary>
+    public ReplyLoss Loss => loss;
+
+    /// <summary>The folder of the journal on SQLite.</summary>
+    public string Data => Path.Combine(folder, "data");
+
+    /// <summary>Starts the store and then the processes, and waits until all are ready.</summary>
+    /// <param name="builds">Builds of the silos, in turn; none: the present build.</param>
+    public static async Task<ProcessCluster> Start(Shape shape, params BuildFolder[] builds)
+    {
+        var cluster = new ProcessCluster(shape);
+        try
+        {
+            await cluster.Begin(builds.Length == 0 ? [BuildFolder.Present] : builds);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The proxy between a process and the store.</summary>
+    public FaultProxy ProxyOf(EngineProcess process) => proxies[process.Name];
+
+    /// <summary>The process that answers at an address.</summary>
+    public EngineProcess At(Uri api) => Processes.First(process => process.Launch.Address == api);
+
+    /// <summary>Lets everything through and starts what does not run.</summary>
+    public async Task Heal()
+    {
+        loss.Every = 0;
+        foreach (var proxy in Proxies)
+        {
+            proxy.Pass();
+        }
+
+        await Task.WhenAll(Processes.Where(process => !process.IsRunning).Select(process => process.Start()));
+    }
+
+    /// <summary>Ends every process of the engine, as an operator does.</summary>
+    public Task StopAll() => Task.WhenAll(Processes.Where(process => process.IsRunning).Select(process => process.Stop()));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in Processes)
+        {
+            process.Dispose();
+        }
+
+        foreach (var proxy in Proxies)
+        {
+            await proxy.DisposeAsync();
+        }
+
+        if (Postgres is not null)
+        {
+            await Postgres.DisposeAsync();
+        }
+
+        if (Environment.GetEnvironmentVariable("LOYALTY_KEEP_LOGS") is null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        else
+        {
+            Console.Error.WriteLine($"logs: {folder}");
+        }
+    }
+
+    private async Task Begin(BuildFolder[] builds)
+    {
+        if (Shape.Store == Store.Sqlite)
+        {
+            var port = FreePort.Find();
+            Add(silos, Switches.Embedded("engine", builds[0], Data, port));
+            await silos[0].Start();
+            return;
+        }
+
+        Postgres = await PostgresServer.StartNew();
+        await Postgres.CreateDatabase(Database);
+        for (var silo = 0; silo < Shape.Silos; silo++)
+        {
+            AddSilo($"silo-{silo + 1}", builds[silo % builds.Length], Shape.IsApart ? $"apart-{silo + 1}" : "cluster");
+        }
+
+        for (var gateway = 0; gateway < Shape.Gateways; gateway++)
+        {
+            var port = FreePort.Find();
+            var name = $"gateway-{gateway + 1}";
+            Add(gateways, Switches.Gateway(name, builds[gateway % builds.Length], Place(name, "cluster"), port));
+        }
+
+        await silos[0].Start(); // alone at first, as it makes the store's tables
+        await StoreWitness.Install(StoreConnection);
+        await Task.WhenAll(Processes.Skip(1).Select(process => process.Start()));
+    }
+
+    private void AddSilo(string name, BuildFolder build, string cluster)
+    {
+        var port = FreePort.Find();
+        if (Shape.Gateways > 0)
+        {
+            silos.Add(new EngineProcess(Switches.Silo(name, build, Place(name, cluster), port), folder));
+        }
+        else
+        {
+            Add(silos, Switches.SiloWithApi(name, build, Place(name, cluster), port));
+        }
+    }
+
+    private void Add(List<EngineProcess> processes, Launch launch)
+    {
+        processes.Add(new EngineProcess(launch, folder));
+        apis.Add(launch.Address);
+    }
+
+    private ClusterPlace Place(string name, string cluster)
+    {
+        var proxy = new FaultProxy(new IPEndPoint(IPAddress.Loopback, Postgres!.Port), FreePort.Find(), loss);
+        proxies.Add(name, proxy);
+        var connection = new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = proxy.Port,
+            Username = "postgres",
+            Database = Database,
+            ApplicationName = name, // by which the store knows who stored what
+        };
+        return new ClusterPlace(connection.ConnectionString, cluster, FreePort.Find());
+    }
+}

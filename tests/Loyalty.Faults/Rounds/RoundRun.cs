@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Loyalty.Faults.Members;
+using Loyalty.Faults.Processes;
+using Loyalty.Faults.Stored;
+using Loyalty.History;
+using Loyalty.History.Waiting;
+
+namespace Loyalty.Faults.Rounds;
+
+/// <summary>Runs one round from an empty store to the verdict.</summary>
+/// <param name="progress">Is told how many faults there were so far.</param>
+internal sealed class RoundRun(FaultRound round, int times, Action<int> progress, CancellationToken cancellation)
+{
+    private const int Seed = 4;
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
+
+    /// <summary>Builds of the processes, in turn.</summary>
+    public BuildFolder[] Builds { get; init; } = [BuildFolder.Present];
+
+    public async Task<RoundResult> Run()
+    {
+        var began = Stopwatch.GetTimestamp();
+        await using var cluster = await ProcessCluster.Start(round.Shape, Builds);
+        await using var crowd = new Crowd(cluster.Apis, round.Crowd);
+        var scene = new Scene(cluster, crowd, Seed) { Builds = Builds };
+        await crowd.Enrol();
+        await using var evidence = new Evidence(cluster, crowd);
+        crowd.Start();
+        try
+        {
+            await Task.Delay(Calm, cancellation);
+            await Inflict(scene);
+            await cluster.Heal();
+            await Task.Delay(Calm, cancellation);
+        }
+        finally
+        {
+            await crowd.Stop();
+        }
+
+        await crowd.Repeat();
+        var observed = await evidence.Gather();
+        round.Sum?.Invoke(scene);
+        return Judge(scene, observed, Stopwatch.GetElapsedTime(began));
+    }
+
+    private async Task Inflict(Scene scene)
+    {
+        for (var number = 0; number < times; number++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await round.Inflict(scene, number);
+            progress(number + 1);
+        }
+    }
+
+    private RoundResult Judge(Scene scene, Observed observed, TimeSpan took) => new()
+    {
+        Round = round,
+        Faults = times,
+        Took = took,
+        Calls = observed.Calls,
+        Entries = observed.Ledgers.Values.Sum(entries => entries.Count),
+        Violations = [.. HistoryCheck.Run(observed).Where(violation => round.Judged.Contains(violation.Invariant))],
+        Waits = FaultWaits.Of(Wait.Of(observed.Calls), scene.Faults),
+        Figures = scene.Figures,
+    };
+}

@@ -1,0 +1,91 @@
+using Loyalty.Faults.Members;
+using Loyalty.Faults.Processes;
+using Loyalty.History;
+using Loyalty.Journal;
+using Loyalty.Journal.Postgres;
+using Loyalty.Journal.Sqlite;
+
+namespace Loyalty.Faults.Stored;
+
+/// <summary>Gathers all that is known of a run when it is over, and follows the feed while it is on.</summary>
+internal sealed class Evidence : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly CancellationTokenSource end = new();
+    private readonly ProcessCluster cluster;
+    private readonly Crowd crowd;
+    private readonly Task<List<FeedPlace>> following;
+
+    public Evidence(ProcessCluster cluster, Crowd crowd)
+    {
+        this.cluster = cluster;
+        this.crowd = crowd;
+        following = Follow();
+    }
+
+    /// <summary>Waits until all gifts have arrived, reads everything, and ends the processes.</summary>
+    public async Task<Observed> Gather()
+    {
+        var ledgers = await Settled();
+        await end.CancelAsync();
+        var followed = await following;
+        await cluster.StopAll();
+        var journal = await Open();
+        await using var closing = journal as IAsyncDisposable;
+        return new Observed
+        {
+            Calls = crowd.Log.Calls,
+            Ledgers = ledgers,
+            IsSettled = true,
+            Budgets = crowd.Budgets,
+            Toggles = crowd.Toggles,
+            Feed = await FeedReader.Whole(journal),
+            Followed = followed,
+            Streams = await FeedReader.Versions(journal),
+            StreamPrefix = $"member/{FaultProgram.Id}/",
+            Written = cluster.Postgres is null ? [] : await StoreWitness.Written(cluster.StoreConnection),
+            Absences = cluster.Postgres is null ? [] : await StoreWitness.Absences(cluster.StoreConnection),
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        await following;
+        end.Dispose();
+    }
+
+    private async Task<Dictionary<string, IReadOnlyList<LedgerEntry>>> Settled()
+    {
+        var began = crowd.Now;
+        while (true)
+        {
+            var ledgers = await LedgerReader.Read(crowd.Apis, crowd.Members);
+            var kinds = ledgers.Values.SelectMany(entries => entries).CountBy(entry => entry.Kind).ToDictionary();
+            var open = kinds.GetValueOrDefault("gift") - kinds.GetValueOrDefault("gift-received") - kinds.GetValueOrDefault("gift-returned");
+            if (open == 0 || crowd.Now - began > Patience)
+            {
+                return ledgers;
+            }
+
+            await Task.Delay(200);
+        }
+    }
+
+    /// <summary>SQLite lets nobody else in while the engine runs.</summary>
+    private async Task<List<FeedPlace>> Follow()
+    {
+        if (cluster.Postgres is null)
+        {
+            return [];
+        }
+
+        var journal = await Open();
+        await using var closing = journal as IAsyncDisposable;
+        return await FeedReader.Follow(journal, end.Token);
+    }
+
+    private async Task<IJournal> Open() => cluster.Postgres is null
+        ? SqliteJournal.Open(new SqliteJournalOptions(cluster.Data))
+        : await PostgresJournal.Open(new PostgresJournalOptions(cluster.StoreConnection));
+}

@@ -1,0 +1,1 @@
+SELECT ''::text, now(), now() WHERE false
