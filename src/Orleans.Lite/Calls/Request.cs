@@ -160,11 +160,15 @@ public abstract class Request : IInvokable
 
     private protected static Exception FailureOf(Task answer)
     {
-        if (!answer.IsCanceled) return answer.Exception?.InnerException 
-            ?? throw new InvalidOperationException("Not answered yet.");
+        if (!answer.IsCanceled)
+        {
+            return answer.Exception?.InnerException ?? throw new InvalidOperationException("Not answered yet.");
+        }
+
+        var cancelled = answer.GetAwaiter();
         try
         {
-            answer.GetAwaiter().GetResult();
+            cancelled.GetResult();
             throw new InvalidOperationException("Not answered yet.");
         }
         catch (OperationCanceledException exception)
