@@ -145,7 +145,7 @@ public abstract class Request : IInvokable
         if (cancellation is null) return true;
         var running = Activation;
         if (running is not null) running.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
-        else Target?.Shared.Silo.Tasks.Start(static source => source.CancelAsync(), cancellation); // in flight: tells the transport
+        else Target?.Shared.Silo.Tasks.Start(static source => source.CancelAsync(), cancellation); // tells the transport
         return true;
     }
 
