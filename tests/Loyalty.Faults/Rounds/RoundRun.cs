@@ -12,6 +12,7 @@ namespace Loyalty.Faults.Rounds;
 internal sealed class RoundRun(FaultRound round, int times, Action<int> progress, CancellationToken cancellation)
 {
     private const int Seed = 4;
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
 
     /// <summary>Builds of the processes, in turn.</summary>
@@ -28,7 +29,7 @@ internal sealed class RoundRun(FaultRound round, int times, Action<int> progress
         crowd.Start();
         try
         {
-            await Task.Delay(Calm, cancellation);
+            await Task.Delay(Warm, cancellation);
             await Inflict(scene);
             await cluster.Heal();
             await Task.Delay(Calm, cancellation);
@@ -41,6 +42,8 @@ internal sealed class RoundRun(FaultRound round, int times, Action<int> progress
         await crowd.Repeat();
         var observed = await evidence.Gather();
         round.Sum?.Invoke(scene);
+        scene.Figures.AddRange(Takeovers(observed));
+        observed = round.JudgesTakeover ? observed : observed with { Absences = [] };
         return Judge(scene, observed, Stopwatch.GetElapsedTime(began));
     }
 
@@ -53,6 +56,14 @@ internal sealed class RoundRun(FaultRound round, int times, Action<int> progress
             progress(number + 1);
         }
     }
+
+    private static IEnumerable<Figure> Takeovers(Observed observed) => observed.Written.Count == 0
+        ? []
+        :
+        [
+            new("times that a process was taken out of the cluster", $"{observed.Absences.Count}"),
+            new("appends by silos that were taken out", $"{HistoryCheck.AfterTakeover(observed).Count}"),
+        ];
 
     private RoundResult Judge(Scene scene, Observed observed, TimeSpan took) => new()
     {

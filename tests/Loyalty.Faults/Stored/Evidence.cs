@@ -44,7 +44,7 @@ internal sealed class Evidence : IAsyncDisposable
             Streams = await FeedReader.Versions(journal),
             StreamPrefix = $"member/{FaultProgram.Id}/",
             Written = cluster.Postgres is null ? [] : await StoreWitness.Written(cluster.StoreConnection),
-            Absences = cluster.Postgres is null ? [] : await StoreWitness.Absences(cluster.StoreConnection),
+            Absences = cluster.Postgres is null ? [] : await StoreWitness.Absences(cluster.StoreConnection, cluster.NamesByEndpoint),
         };
     }
 
