@@ -10,6 +10,7 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
     private readonly ProcessLog log = new(Path.Combine(folder, $"{launch.Name}.log"));
+    private readonly List<(DateTimeOffset At, bool IsStop)> ends = [];
     private Process? process;
 
     public string Name => Launch.Name;
@@ -45,6 +46,7 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
         }
 
         log.Write($"-- {DateTimeOffset.Now:O} start {string.Join(' ', Launch.Arguments)}");
+        ends.Add((DateTimeOffset.UtcNow, false));
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => log.Write(line.Data);
         process.ErrorDataReceived += (_, line) => log.Write(line.Data);
@@ -86,6 +88,7 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
     public async Task<int> Stop()
     {
         log.Write($"-- {DateTimeOffset.Now:O} stop");
+        ends.Add((DateTimeOffset.UtcNow, true));
         Signals.Send(process!.Id, Signals.Terminate);
         using var patience = new CancellationTokenSource(Patience);
         await process.WaitForExitAsync(patience.Token);
@@ -114,6 +117,9 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
         Kill();
         return Start();
     }
+
+    /// <summary>Whether it had been asked to end at an instant, and had not been started again.</summary>
+    public bool WasStopping(DateTimeOffset instant) => ends.LastOrDefault(end => end.At <= instant).IsStop;
 
     /// <summary>From the next start on it is started in another way: of another build, for example.</summary>
     public void Become(Launch other) => Launch = other;
