@@ -1,3 +1,4 @@
+using Loyalty.Contracts;
 using Loyalty.Contracts.Promotions;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Grains;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Loyalty.Silo;
 
 /// <summary>
-/// Budgets at the ends of a silo's life: what earlier silos held is taken back beside the first awards, so that none of them waits for
+/// Budgets at the ends of silos' lives: what silos held that are no more is taken back beside the awards, so that none of them waits for
 /// it; what this one has left is given back once no grain runs any more.
 /// </summary>
 internal sealed partial class BudgetService(
@@ -19,6 +20,7 @@ internal sealed partial class BudgetService(
     PromotionSpending spending,
     BudgetShelf budgets,
     IGrainFactory grains,
+    IClusterView cluster,
     ILogger<BudgetService> logger)
     : BackgroundService, IHostedLifecycleService
 {
@@ -45,19 +47,27 @@ internal sealed partial class BudgetService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield(); // the sums read the whole feed: the start does not wait for them
-        try
+        for (var view = 0L; !stoppingToken.IsCancellationRequested; view = await cluster.After(view, stoppingToken))
         {
-            foreach (var stream in await journal.Streams(Streams.Catalogues, "", MostPrograms, stoppingToken))
+            try
             {
-                if (await shelf.Get(stream[Streams.Catalogues.Length..], stoppingToken) is { HasBudgets: true, Holders.IsEmpty: false } catalogue)
-                {
-                    await Reclaim(catalogue, stoppingToken);
-                }
+                await Reclaim(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                ReclaimFailed(failure);
             }
         }
-        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+    }
+
+    private async Task Reclaim(CancellationToken cancellation)
+    {
+        foreach (var stream in await journal.Streams(Streams.Catalogues, "", MostPrograms, cancellation))
         {
-            ReclaimFailed(failure);
+            if (await shelf.Get(stream[Streams.Catalogues.Length..], cancellation) is { HasBudgets: true, Holders.IsEmpty: false } catalogue)
+            {
+                await Reclaim(catalogue, cancellation);
+            }
         }
     }
 

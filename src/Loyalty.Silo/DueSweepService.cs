@@ -1,15 +1,16 @@
+using Loyalty.Contracts.Due;
 using Loyalty.Grains;
-using Loyalty.Grains.Catalogues;
-using Loyalty.Grains.Due;
 using Loyalty.Journal;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Loyalty.Silo;
 
-/// <summary>Looks again and again for members of any program that have something to do, each program by its own clock.</summary>
+/// <summary>
+/// Has the members of each program woken again and again that have something to do. Every silo asks; the grain that does it runs on one.
+/// </summary>
 internal sealed partial class DueSweepService(
-    IJournal journal, CatalogueShelf shelf, DueSweep sweep, SiloOptions options, TimeProvider time, ILogger<DueSweepService> logger)
+    IJournal journal, IGrainFactory grains, SiloOptions options, TimeProvider time, ILogger<DueSweepService> logger)
     : BackgroundService
 {
     private const int MostPrograms = 1_000;
@@ -28,15 +29,7 @@ internal sealed partial class DueSweepService(
         foreach (var stream in await journal.Streams(Streams.Catalogues, "", MostPrograms, cancellation))
         {
             var program = stream[Streams.Catalogues.Length..];
-            await Try(program, () => Sweep(program, cancellation), cancellation);
-        }
-    }
-
-    private async Task Sweep(string program, CancellationToken cancellation)
-    {
-        if (await shelf.Get(program, cancellation) is { } catalogue)
-        {
-            await sweep.Run(program, shelf.Now(catalogue), cancellation);
+            await Try(program, () => grains.GetGrain<ISweepGrain>(program).Sweep(cancellation), cancellation);
         }
     }
 

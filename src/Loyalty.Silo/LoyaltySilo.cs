@@ -1,35 +1,44 @@
+using Loyalty.Contracts;
 using Loyalty.Grains;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
 using Loyalty.Grains.Effects;
 using Loyalty.Grains.Promotions;
 using Loyalty.Journal;
+using Loyalty.Journal.Postgres;
 using Loyalty.Journal.Sqlite;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace Loyalty.Silo;
 
-/// <summary>A silo as it is put together: journal, grains, the sweep of due members.</summary>
+/// <summary>A silo as it is put together: journal, grains, cluster, the sweep of due members; or a gateway to those of others.</summary>
 public static class LoyaltySilo
 {
     /// <summary>
-    /// Hosts a silo in this process, with its journal on disk in the folder that <c>Loyalty:Data</c> names (default <c>./data</c>).
-    /// Afterwards <c>IGrainFactory</c> can be asked for.
+    /// Hosts a silo in this process, or makes it a gateway, as <see cref="SiloOptions"/> say. Afterwards <c>IGrainFactory</c> and
+    /// <see cref="IClusterView"/> can be asked for.
     /// </summary>
-    /// <exception cref="InvalidOperationException">At start: another process has the folder, or it cannot be used; the message says what to do.</exception>
-    public static IHostApplicationBuilder AddLoyaltySilo(this IHostApplicationBuilder builder)
+    /// <returns>The settings.</returns>
+    /// <exception cref="InvalidDataException">A setting is wrong; the message says which, and what would be right.</exception>
+    public static SiloOptions AddLoyaltySilo(this IHostApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection("Loyalty").Get<SiloOptions>() ?? new SiloOptions();
-        builder.Services.AddSingleton<IJournal>(_ => SqliteJournal.Open(new SqliteJournalOptions(Path.GetFullPath(options.Data))));
-        builder.Services.AddLoyaltyGrains();
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = SettingsCheck.Read(builder.Configuration);
         builder.Services.AddSingleton(options);
-        builder.UseOrleans(silo => silo.UseLoyalty(options));
-        builder.Services.AddHostedService<BudgetService>();
-        builder.Services.AddHostedService<DueSweepService>(); // after the silo: it starts later and stops earlier
-        return builder;
+        if (options.HostsGrains)
+        {
+            builder.AddSilo(options);
+        }
+        else
+        {
+            builder.UseGateway(options);
+        }
+
+        builder.Services.TryAddSingleton<OnlyThisSilo>();
+        builder.Services.TryAddSingleton<IClusterView>(services => services.GetRequiredService<OnlyThisSilo>());
+        return options;
     }
 
     /// <summary>The services that grains ask for beside the journal.</summary>
@@ -40,11 +49,30 @@ public static class LoyaltySilo
         services.TryAddSingleton<ISeedSource, CryptographicSeeds>();
         services.AddSingleton<EffectDelivery>();
         services.AddSingleton<PromotionSpending>();
-        services.TryAddSingleton<ILivingHolders, OnlyThisSilo>();
+        services.TryAddSingleton<OnlyThisSilo>();
+        services.TryAddSingleton<ILivingHolders>(provider => provider.GetRequiredService<OnlyThisSilo>());
         services.TryAddSingleton<IMemoryTerm, EndlessTerm>();
         services.AddSingleton<HolderRoll>();
         services.AddSingleton<BudgetShelf>();
         services.AddSingleton<DueSweep>();
         return services;
     }
+
+    private static void AddSilo(this IHostApplicationBuilder builder, SiloOptions options)
+    {
+        builder.Services.AddSingleton(_ => Open(options));
+        builder.UseOrleans(silo => silo.UseLoyalty(options)); // before the grains' services: what it says of the cluster holds
+        builder.Services.AddLoyaltyGrains();
+        builder.Services.AddHostedService<BudgetService>();
+        builder.Services.AddHostedService<DueSweepService>(); // after the silo: it starts later and stops earlier
+        if (options.IsClustered)
+        {
+            builder.Services.AddHostedService<CatalogueWatch>();
+        }
+    }
+
+    /// <summary>A silo does not start before its journal is open, so this waits for it.</summary>
+    private static IJournal Open(SiloOptions options) => options.Journal == Journals.Postgres
+        ? PostgresJournal.Open(new PostgresJournalOptions(options.Connection!)).GetAwaiter().GetResult()
+        : SqliteJournal.Open(new SqliteJournalOptions(Path.GetFullPath(options.Data)));
 }

@@ -1,18 +1,79 @@
+#if !ORLEANS_MICROSOFT
+using System.Net;
+using System.Net.Sockets;
+using Loyalty.Contracts;
+using Loyalty.Grains;
+using Loyalty.Grains.Promotions;
+using Loyalty.Journal;
+using Loyalty.Silo.Cluster;
+using Loyalty.Silo.Membership;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
 namespace Loyalty.Silo;
 
-/// <summary>The one file that differs by runtime: how this silo is set up on Orleans.Lite and on Microsoft Orleans.</summary>
+/// <summary>How this process is set up on Orleans.Lite. <c>OrleansHosting.Microsoft.cs</c> is its counterpart; nothing else differs by runtime.</summary>
 internal static class OrleansHosting
 {
     public static ISiloBuilder UseLoyalty(this ISiloBuilder silo, SiloOptions options)
     {
-        silo.UseLocalhostClustering();
         silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromSeconds(Math.Max(60, options.IdleSeconds)));
-#if !ORLEANS_MICROSOFT
         silo.Configure<ActivationLimitOptions>(limit => limit.MaximumActivations = options.MaximumActivations);
-#endif
+        if (!options.IsClustered)
+        {
+            return silo.UseLocalhostClustering();
+        }
+
+        silo.UseMembershipTable(_ => Table(options)).UseHttpTransport(transport => Set(transport, options));
+        Join(silo.Services, options);
+        silo.Services.AddSingleton<IMemoryTerm>(services => services.GetRequiredService<ClusterTerm>());
+        silo.Services.AddSingleton<ILivingHolders>(services => services.GetRequiredService<ClusterTerm>());
         return silo;
     }
+
+    public static void UseGateway(this IHostApplicationBuilder builder, SiloOptions options) => builder.UseOrleansClient(client =>
+    {
+        client.UseMembershipTable(_ => Table(options)).UseHttpTransport(transport => Set(transport, options));
+        Join(client.Services, options);
+    });
+
+    private static void Join(IServiceCollection services, SiloOptions options)
+    {
+        var port = options.SiloPort == 0 ? FreePort() : options.SiloPort;
+        services.Configure<EndpointOptions>(endpoint =>
+        {
+            endpoint.AdvertisedIPAddress = IPAddress.Parse(options.AdvertisedAddress);
+            endpoint.SiloPort = port;
+        });
+        services.Configure<ClusterOptions>(cluster => cluster.ClusterId = options.ClusterId);
+        services.Configure<MembershipOptions>(membership =>
+        {
+            membership.Lease = TimeSpan.FromMilliseconds(Math.Max(500, options.LeaseMilliseconds));
+            membership.RenewalInterval = membership.Lease / 10;
+        });
+        services.Configure<SiloMessagingOptions>(messaging =>
+            messaging.ResponseTimeout = TimeSpan.FromMilliseconds(Math.Max(100, options.DeadlineMilliseconds)));
+        services.AddSingleton<ClusterTerm>();
+        services.AddSingleton<IClusterView>(provider => provider.GetRequiredService<ClusterTerm>());
+    }
+
+    private static PostgresMembershipTable Table(SiloOptions options) =>
+        new(options.Connection!, options.ClusterId, Math.Max(1, options.LeaseMilliseconds / 3_000));
+
+    private static void Set(ClusterTransportOptions transport, SiloOptions options)
+    {
+        transport.Secret = options.ClusterSecret;
+        transport.Carry(message => new JournalUnavailableException(message));
+        transport.Carry(message => new JournalOverloadedException(message));
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
 }
+#endif

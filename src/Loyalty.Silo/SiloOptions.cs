@@ -1,10 +1,37 @@
 namespace Loyalty.Silo;
 
-/// <summary>Settings of a silo, in the section <c>Loyalty</c> of the configuration.</summary>
+/// <summary>Settings of a silo or gateway, in the section <c>Loyalty</c> of the configuration.</summary>
 public sealed record SiloOptions
 {
-    /// <summary>Folder of the journal; made where it is missing.</summary>
+    /// <summary>Where the ledgers are kept: <c>sqlite</c>, on this machine's disk and for this process alone, or <c>postgres</c>.</summary>
+    public string Journal { get; init; } = Journals.Sqlite;
+
+    /// <summary>Folder of the journal on SQLite; made where it is missing.</summary>
     public string Data { get; init; } = "./data";
+
+    /// <summary>How to reach the journal on PostgreSQL, for example <c>Host=db;Username=loyalty;Password=…;Database=loyalty</c>.</summary>
+    public string? Connection { get; init; }
+
+    /// <summary><c>embedded</c>: this process hosts grains; <c>none</c>: it is a gateway, and calls those of other processes.</summary>
+    public string Silo { get; init; } = Silos.Embedded;
+
+    /// <summary>The port for other processes of the cluster; 0 takes a free one.</summary>
+    public int SiloPort { get; init; }
+
+    /// <summary>The IP address by which other processes reach this one.</summary>
+    public string AdvertisedAddress { get; init; } = "127.0.0.1";
+
+    /// <summary>Processes with the same name, on one database, are one cluster.</summary>
+    public string ClusterId { get; init; } = "loyalty";
+
+    /// <summary>What the processes of a cluster know each other by, 16 characters or more; may be left out on 127.0.0.1 alone.</summary>
+    public string? ClusterSecret { get; init; }
+
+    /// <summary>Milliseconds after which the others take over the grains of a silo that has fallen silent, at least 500.</summary>
+    public int LeaseMilliseconds { get; init; } = 3_000;
+
+    /// <summary>Milliseconds that a caller of the API is made to wait at the most, at least 100.</summary>
+    public int DeadlineMilliseconds { get; init; } = 10_000;
 
     /// <summary>Members that are kept in memory at the most; the longest idle go first.</summary>
     public int MaximumActivations { get; init; } = 200_000;
@@ -14,4 +41,30 @@ public sealed record SiloOptions
 
     /// <summary>Milliseconds between two looks for members that have something to do, at least 10.</summary>
     public int SweepMilliseconds { get; init; } = 1_000;
+
+    /// <summary>Whether several processes share the journal.</summary>
+    public bool IsClustered => Journal == Journals.Postgres;
+
+    /// <summary>Whether this process hosts grains.</summary>
+    public bool HostsGrains => Silo == Silos.Embedded;
+}
+
+/// <summary>Kinds of journals.</summary>
+public static class Journals
+{
+    /// <summary>On this machine's disk.</summary>
+    public const string Sqlite = "sqlite";
+
+    /// <summary>On PostgreSQL.</summary>
+    public const string Postgres = "postgres";
+}
+
+/// <summary>Whether a process hosts grains.</summary>
+public static class Silos
+{
+    /// <summary>It does.</summary>
+    public const string Embedded = "embedded";
+
+    /// <summary>It does not.</summary>
+    public const string None = "none";
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Loyalty.Api.Hosting;
+using Loyalty.Contracts;
 using Loyalty.Api.Tests.Fakes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -94,7 +95,8 @@ public class ApiServer : IAsyncLifetime
         Client.PutAsync(path, new StringContent(json, Encoding.UTF8, "application/json"));
 
     /// <summary>Adds what answers.</summary>
-    protected virtual void Answer(WebApplicationBuilder builder) => builder.Services.AddSingleton(FakeGrains.Create());
+    protected virtual void Answer(WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton(FakeGrains.Create()).AddSingleton<IClusterView, FakeCluster>();
 
     private async Task Start()
     {

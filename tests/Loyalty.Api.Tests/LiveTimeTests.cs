@@ -1,5 +1,6 @@
 using Loyalty.Api.Live;
 using Loyalty.Api.Tests.Fakes;
+using Loyalty.Contracts;
 using Loyalty.Contracts.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,20 @@ public sealed class LiveTimeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_watch_is_renewed_at_once_when_silos_come_or_go()
+    {
+        using var lines = new StreamReader(await server.Client.GetStreamAsync("v1/programs/shop/members/eve/live"));
+        await ReadPast(lines, "data: ");
+        Member.Forget();
+        (await server.Post("v1/programs/shop/members/eve/activities", """{"activityId":"b","type":"review"}""")).EnsureSuccessStatusCode();
+
+        server.Cluster.Change();
+
+        await ReadPast(lines, "id: 2");
+        Member.Watchers.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Who_leaves_is_watching_no_longer()
     {
         using (var lines = new StreamReader(await server.Client.GetStreamAsync("v1/programs/shop/members/eve/live")))
@@ -86,9 +101,12 @@ public sealed class LiveTimeTests : IAsyncLifetime
 
         public ManualTime Time { get; } = new();
 
+        public FakeCluster Cluster { get; } = new();
+
         protected override void Answer(WebApplicationBuilder builder)
         {
             builder.Services.AddSingleton(Grains);
+            builder.Services.AddSingleton<IClusterView>(Cluster);
             builder.Services.AddSingleton<TimeProvider>(Time);
         }
     }

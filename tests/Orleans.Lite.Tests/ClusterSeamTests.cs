@@ -31,6 +31,10 @@ public sealed class ClusterSeamTests
     private sealed class Pair(ILocalSiloDetails self) : IMembership
     {
         public MembershipSnapshot Current { get; } = new(1, [self.SiloAddress, SiloAddress.New(IPAddress.Loopback, 22222, 1)]);
+
+        public long Term => 1;
+
+        public ValueTask<MembershipSnapshot> After(long version, CancellationToken cancellation) => new(Current);
     }
 
     /// <summary>Takes what a real one would: the method's name on the wire and the arguments. Answers -1.</summary>

@@ -31,6 +31,30 @@ public sealed class FilterTests
         cluster.Probe.Lines.ShouldBe(["own Double", "double 7"]);
     }
 
+    [Fact]
+    public async Task A_filter_may_send_a_call_again()
+    {
+        await using var cluster = await ProbedCluster.Start<Twice>();
+        (await cluster.Grains.GetGrain<IFilteredGrain>("a").Double(2)).ShouldBe(5);
+        cluster.Probe.Lines.ShouldBe(["own Double", "double 2", "own Double", "double 2"]);
+        await Should.ThrowAsync<InvalidOperationException>(() => cluster.Grains.GetGrain<IFilteredGrain>("a").Fail());
+    }
+
+    private sealed class Twice : ISiloConfigurator
+    {
+        public void Configure(ISiloBuilder siloBuilder) => siloBuilder.AddOutgoingGrainCallFilter(async context =>
+        {
+            try
+            {
+                await context.Invoke();
+            }
+            finally
+            {
+                await context.Invoke();
+            }
+        });
+    }
+
     private sealed class Incoming : ISiloConfigurator
     {
         public void Configure(ISiloBuilder siloBuilder) => siloBuilder

@@ -1,4 +1,5 @@
 using Loyalty.Api.Answers;
+using Loyalty.Api.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Loyalty.Api.Health;
@@ -7,7 +8,7 @@ internal static class HealthApi
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        var health = app.MapGroup("/health").WithTags("Health");
+        var health = app.MapGroup("/health").WithTags("Health").WithMetadata(new NotCounted());
         health.MapGet("/live", Live).WithName("IsLive").WithSummary("Whether the process runs");
         health.MapGet("/ready", Ready).WithName("IsReady")
             .WithSummary("Whether to send it requests: its programs are loaded, and it is not stopping")

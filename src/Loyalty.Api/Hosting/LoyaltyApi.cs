@@ -43,6 +43,7 @@ internal static class LoyaltyApi
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<DevelopmentKey>();
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Loyalty").Get<AdmissionOptions>() ?? new AdmissionOptions());
         return builder;
     }
 
@@ -52,6 +53,7 @@ internal static class LoyaltyApi
         builder.Services.AddHostedService<ProgramLoader>();
         var app = builder.Build();
         app.UseMiddleware<Errors>();
+        app.UseMiddleware<Admission>();
         app.UseMiddleware<Gate>();
         app.UsePage();
         app.MapApi();
@@ -72,10 +74,22 @@ internal static class LoyaltyApi
         catch (Exception exception) when (exception is IOException or InvalidDataException or InvalidOperationException
             or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"Loyalty cannot run: {exception.Message}");
-            return 1;
+            return CannotRun(exception);
         }
     }
+
+    /// <summary>Says why it does not run.</summary>
+    /// <returns>The exit code.</returns>
+    public static int CannotRun(Exception reason)
+    {
+        Console.Error.WriteLine($"Loyalty cannot run: {reason.Message}");
+        return 1;
+    }
+
+    /// <summary>Lets calls whose outcome is unknown be sent again for a while: silos come and go.</summary>
+    public static void SendAgain(this WebApplicationBuilder builder, TimeSpan patience) =>
+        builder.Services.AddSingleton<IOutgoingGrainCallFilter>(services =>
+            new SendAgain(patience, services.GetRequiredService<TimeProvider>()));
 
     private static void MapApi(this WebApplication app)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Loyalty.Api.Answers;
+using Loyalty.Contracts;
 using Loyalty.Contracts.Members;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -7,14 +8,16 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Loyalty.Api.Live;
 
 /// <summary>
-/// One reader's stream of one member. The watch at the grain ends by itself, so it is renewed; what a renewal answers is sent as
-/// well where it is newer, so that nothing stays missed when the grain has moved or restarted.
+/// One reader's stream of one member. The watch at the grain ends by itself, so it is renewed, and at once when silos have come or
+/// gone; what a renewal answers is sent as well where it is newer, so that nothing stays missed when the grain has moved or restarted.
 /// </summary>
-internal sealed class LiveStream(IMemberGrain member, IGrainFactory grains, TimeProvider time, CancellationToken stopping)
+internal sealed class LiveStream(
+    IMemberGrain member, IGrainFactory grains, IClusterView cluster, TimeProvider time, CancellationToken stopping)
     : IResult, IEndpointMetadataProvider
 {
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
     public static readonly TimeSpan Renewal = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
@@ -29,6 +32,7 @@ internal sealed class LiveStream(IMemberGrain member, IGrainFactory grains, Time
         var watcher = grains.CreateObjectReference<IMemberWatcher>(state);
         try
         {
+            var seen = cluster.Version;
             var present = await member.Watch(watcher);
             if (present.Refusal is { } refusal)
             {
@@ -36,7 +40,7 @@ internal sealed class LiveStream(IMemberGrain member, IGrainFactory grains, Time
                 return;
             }
             state.Offer(present.Value!);
-            await Send(httpContext, state, watcher, end.Token);
+            await Send(httpContext, state, watcher, seen, end.Token);
         }
         catch (Exception) when (end.IsCancellationRequested)
         {
@@ -48,7 +52,7 @@ internal sealed class LiveStream(IMemberGrain member, IGrainFactory grains, Time
         }
     }
 
-    private async Task Send(HttpContext context, LatestState state, IMemberWatcher watcher, CancellationToken end)
+    private async Task Send(HttpContext context, LatestState state, IMemberWatcher watcher, long seen, CancellationToken end)
     {
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         var events = EventWriter.Start(context.Response);
@@ -57,6 +61,7 @@ internal sealed class LiveStream(IMemberGrain member, IGrainFactory grains, Time
         var changed = state.Reader.WaitToReadAsync(end).AsTask();
         var beat = heartbeat.WaitForNextTickAsync(end).AsTask();
         var renew = renewal.WaitForNextTickAsync(end).AsTask();
+        var moved = cluster.After(seen, end);
         while (!end.IsCancellationRequested)
         {
             if (changed.IsCompleted)
@@ -70,19 +75,31 @@ internal sealed class LiveStream(IMemberGrain member, IGrainFactory grains, Time
                 await events.Heartbeat(end);
                 beat = heartbeat.WaitForNextTickAsync(end).AsTask();
             }
-            if (renew.IsCompleted)
+            if (renew.IsCompleted || moved.IsCompleted)
             {
-                await Renew(state, watcher);
-                renew = renewal.WaitForNextTickAsync(end).AsTask();
+                moved = moved.IsCompleted ? cluster.After(await moved, end) : moved;
+                await Renew(state, watcher, end);
+                renew = renew.IsCompleted ? renewal.WaitForNextTickAsync(end).AsTask() : renew;
             }
-            await Task.WhenAny(changed, beat, renew);
+            await Task.WhenAny(changed, beat, renew, moved);
         }
     }
 
-    private async Task Renew(LatestState state, IMemberWatcher watcher)
+    private async Task Renew(LatestState state, IMemberWatcher watcher, CancellationToken end)
     {
-        if (await member.Watch(watcher) is { Value: { } present })
-            state.Offer(present);
+        while (true)
+        {
+            try
+            {
+                if (await member.Watch(watcher) is { Value: { } present })
+                    state.Offer(present);
+                return;
+            }
+            catch (Exception) when (!end.IsCancellationRequested)
+            {
+                await Task.Delay(Rest, time, end); // the member is out of reach for now, and the reader stays
+            }
+        }
     }
 
     private async Task Leave(IMemberWatcher watcher)

@@ -69,6 +69,9 @@ internal sealed class CatalogueShelf(IJournal journal, TimeProvider time)
     /// <summary>The catalogue of a program, where this silo has seen it.</summary>
     public Catalogue? Known(string program) => known.GetValueOrDefault(program);
 
+    /// <summary>The programs that this silo has seen, in no order.</summary>
+    public IEnumerable<string> Programs => known.Keys;
+
     /// <summary>The clock of a program.</summary>
     public Instant Now(Catalogue catalogue) => catalogue.Clock ?? EngineNow;
 

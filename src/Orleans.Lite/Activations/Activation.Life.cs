@@ -5,6 +5,9 @@ namespace Orleans.Lite;
 /// <summary>How an activation comes and goes.</summary>
 internal sealed partial class Activation
 {
+    private static readonly DeactivationReason Moved =
+        new(DeactivationReasonCode.RuntimeRequested, "The grain belongs to another silo now.");
+
     public Task Deactivated
     {
         get
@@ -33,6 +36,19 @@ internal sealed partial class Activation
             if (goes != Departure.Never || state > ActivationState.Active) return;
             goes = state == ActivationState.Active ? Departure.WhenIdle : Departure.WhenEmpty;
             Extras.Reason = deactivationReason;
+        }
+
+        Leaving();
+    }
+
+    /// <summary>The grain belongs to another silo now: what runs may end, what waits is sent there.</summary>
+    public void Move()
+    {
+        lock (this)
+        {
+            if (state > ActivationState.Active) return;
+            goes = Departure.WhenIdle;
+            Extras.Reason ??= Moved;
         }
 
         Leaving();
@@ -88,6 +104,12 @@ internal sealed partial class Activation
 
     private async Task ComeToLife()
     {
+        if (Silo.HasMoved(GrainId)) // it may have, between the look at the view and the entry in the directory
+        {
+            foreach (var request in Leave()) Silo.Reroute(request);
+            return;
+        }
+
         try
         {
             GrainInstance = Class!.Create(Silo.Services, this);
@@ -123,7 +145,7 @@ internal sealed partial class Activation
         await DisposeInstance();
         foreach (var request in Leave())
         {
-            if (request.IsOfApplication && !request.IsAnswered) Silo.Deliver(request);
+            if (request.IsOfApplication && !request.IsAnswered) Silo.Reroute(request);
         }
     }
 

@@ -103,6 +103,9 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IThread
     /// <summary>A request that took its time has ended: the grain was in use until now.</summary>
     public void Touch() => lastUsed = Silo.Time.GetTimestamp();
 
+    /// <summary>For which request the present turn runs; null where several run, or none.</summary>
+    public Request? Working => running.First is { Next: null } only ? only : null;
+
     public void OneWayFailed(Request request, Exception exception) => Silo.Log.OneWayFailed(request.Method, GrainId, exception);
 
     /// <summary>Runs turns until nothing can run, or others should have their go.</summary>
@@ -175,6 +178,7 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IThread
         }
 
         if (turn is not null) TryExecuteTask(turn);
+        else if (request is { IsReceived: true } && Expires(request)) Ended(request);
         else if (request is not null) Run(static state => ((Request)state!).Begin(((Request)state).Activation!), request);
         else if (entered == ActivationState.Activating) Run(static state => _ = ((Activation)state!).ComeToLife(), this);
         else Run(static state => _ = ((Activation)state!).EndLife(), this);
@@ -196,11 +200,19 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IThread
         if (request is not null)
         {
             running.Add(request);
+            request.HasBegun = true;
             return true;
         }
 
         return running.IsEmpty && waiting.IsEmpty && (goes == Departure.WhenEmpty || (Silo.IsStopping && Class is not null))
             && Enter(entered = ActivationState.Deactivating);
+    }
+
+    private bool Expires(Request request)
+    {
+        if (request.Deadline == 0 || request.Deadline > Silo.Time.GetTimestamp()) return false;
+        request.Fail(new TimeoutException($"{request.Method} of {GrainId} came to its turn too late; nothing ran."));
+        return true;
     }
 
     private bool Enter(ActivationState next)

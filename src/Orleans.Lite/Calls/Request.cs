@@ -27,6 +27,21 @@ public abstract class Request : IInvokable
 
     internal long SentAt { get; set; }
 
+    /// <summary>Timestamp after which nobody waits; 0: no such limit.</summary>
+    internal long Deadline { get; set; }
+
+    /// <summary>It came from another process, and its answer goes there.</summary>
+    internal bool IsReceived { get; set; }
+
+    /// <summary>It may have run: it has had its turn.</summary>
+    internal bool HasBegun { get; set; }
+
+    /// <summary>It is on its way to another process, or waits for one.</summary>
+    internal bool IsInFlight { get; set; }
+
+    /// <summary>How long its sender waits in all.</summary>
+    internal TimeSpan Patience => Target!.Shared.Silo.Time.GetElapsedTime(SentAt, Deadline);
+
     internal InvokeMethodOptions Options => Method.Options;
 
     /// <summary>A call of a grain interface, which filters see. Otherwise the runtime's own.</summary>
@@ -39,6 +54,15 @@ public abstract class Request : IInvokable
 
     /// <summary>Nobody waits any more: answered, cancelled or timed out.</summary>
     internal bool IsAnswered => Volatile.Read(ref answered) != 0;
+
+    /// <summary>The grain or observer that is called.</summary>
+    public GrainId TargetId => Target?.GrainId ?? default;
+
+    /// <summary>The type of the result; null where there is none.</summary>
+    public abstract Type? ResultType { get; }
+
+    /// <summary>Ends, well or not, when the request has been answered; at once if it is one-way.</summary>
+    internal abstract Task Answering { get; }
 
     /// <inheritdoc />
     public virtual int GetArgumentCount() => 0;
@@ -67,6 +91,16 @@ public abstract class Request : IInvokable
     /// <summary>Answers with an exception, for a transport; false if it was answered before.</summary>
     public bool RespondFailed(Exception exception) => Fail(exception);
 
+    /// <summary>
+    /// Answers with a result as an object (null where there is none), for a transport; false if it was answered before.
+    /// </summary>
+    /// <exception cref="InvalidCastException">The result is of another type than <see cref="ResultType"/>.</exception>
+    public abstract bool TryRespondBoxed(object? result);
+
+    /// <summary>The answer, once there is one.</summary>
+    /// <exception cref="InvalidOperationException">There is none yet.</exception>
+    public abstract Reply Reply();
+
     /// <summary>Replaces the token among the arguments.</summary>
     protected virtual void SetCancellationToken(CancellationToken token)
     {
@@ -89,12 +123,29 @@ public abstract class Request : IInvokable
         return true;
     }
 
+    /// <summary>A request of the same call, to be sent where this one was answered already.</summary>
+    internal Request Again()
+    {
+        var again = Method.Create();
+        for (var index = 0; index < GetArgumentCount(); index++)
+        {
+            if (GetArgument(index) is { } argument and not CancellationToken) again.SetArgument(index, argument);
+        }
+
+        again.SetCancellationToken(cancellation?.Caller ?? GetCancellationToken());
+        again.Target = Target;
+        again.Source = Source;
+        return again;
+    }
+
     /// <summary>Ends the wait of the caller; what runs is told through its token, in a turn of its own.</summary>
     internal bool Abandon(Exception reason)
     {
         if (!Fail(reason)) return false;
         if (cancellation is null) return true;
-        Activation?.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
+        var running = Activation;
+        if (running is not null) running.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
+        else Target?.Shared.Silo.Tasks.Start(static source => source.CancelAsync(), cancellation); // in flight: tells the transport
         return true;
     }
 
@@ -107,10 +158,26 @@ public abstract class Request : IInvokable
     /// <summary>Answers with an exception. False: it was answered before.</summary>
     internal abstract bool Fail(Exception exception);
 
+    private protected static Exception FailureOf(Task answer)
+    {
+        if (!answer.IsCanceled) return answer.Exception?.InnerException 
+            ?? throw new InvalidOperationException("Not answered yet.");
+        try
+        {
+            answer.GetAwaiter().GetResult();
+            throw new InvalidOperationException("Not answered yet.");
+        }
+        catch (OperationCanceledException exception)
+        {
+            return exception; // a cancelled task shows it in no other way
+        }
+    }
+
     internal bool TryAnswer()
     {
         if (Interlocked.Exchange(ref answered, 1) != 0) return false;
         cancellation?.StopListening();
+        if (IsInFlight) Target!.Shared.Silo.Landed(this);
         return true;
     }
 }

@@ -8,6 +8,8 @@ internal sealed class RequestCancellation(Request request, CancellationToken cal
 {
     private CancellationTokenRegistration registration;
 
+    public CancellationToken Caller => caller;
+
     public void Listen()
     {
         registration = caller.UnsafeRegister(static self => ((RequestCancellation)self!).CallerCancelled(), this);

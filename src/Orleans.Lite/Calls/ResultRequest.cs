@@ -12,8 +12,20 @@ public abstract class ResultRequest<T> : Request
     // Taken before the request is sent: afterwards another thread may be answering it.
     internal Task<T> Answer => answer.Task;
 
+    /// <inheritdoc />
+    public override Type? ResultType => typeof(T);
+
+    internal override Task Answering => answer.Task;
+
     /// <summary>Answers with a value, for a transport; false if it was answered before.</summary>
     public bool Respond(T value) => Succeed(value);
+
+    /// <inheritdoc />
+    public override bool TryRespondBoxed(object? result) => Succeed((T)result!);
+
+    /// <inheritdoc />
+    public override Reply Reply() => answer.Task.IsCompletedSuccessfully
+        ? new Reply(answer.Task.Result, null) : new Reply(null, FailureOf(answer.Task));
 
     /// <summary>Calls the method on the grain.</summary>
     protected abstract ValueTask<T> Invoke(object target);

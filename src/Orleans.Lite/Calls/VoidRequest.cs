@@ -11,8 +11,19 @@ public abstract class VoidRequest : Request
     // Taken before the request is sent: afterwards another thread may be answering it.
     internal Task Answer => IsOneWay ? Task.CompletedTask : answer.Task;
 
+    /// <inheritdoc />
+    public override Type? ResultType => null;
+
+    internal override Task Answering => Answer;
+
     /// <summary>Answers that the call has ended, for a transport; false if it was answered before.</summary>
     public bool Respond() => Succeed();
+
+    /// <inheritdoc />
+    public override bool TryRespondBoxed(object? result) => Succeed();
+
+    /// <inheritdoc />
+    public override Reply Reply() => Answer.IsCompletedSuccessfully ? default : new Reply(null, FailureOf(Answer));
 
     /// <summary>Calls the method on the grain.</summary>
     protected abstract ValueTask Invoke(object target);

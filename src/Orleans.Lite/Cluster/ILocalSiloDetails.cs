@@ -28,7 +28,8 @@ namespace Orleans.Lite
 
         public string ClusterId => cluster.Value.ClusterId;
 
-        public SiloAddress SiloAddress { get; } = SiloAddress.New(
+        /// <summary>It changes when the process begins another life: its endpoint stays.</summary>
+        public SiloAddress SiloAddress { get; set; } = SiloAddress.New(
             endpoint.Value.AdvertisedIPAddress ?? IPAddress.Loopback, endpoint.Value.SiloPort, 0);
     }
 }

@@ -1,4 +1,4 @@
-using Orleans.CodeGeneration;
+using Orleans.Runtime;
 
 namespace Orleans.Lite;
 
@@ -26,19 +26,28 @@ internal sealed class RequestSweeper : IThreadPoolWorkItem
         if (Interlocked.Exchange(ref isQueued, 1) == 0) silo.Scheduler.Schedule(this);
     }
 
-    public void RefuseAll(Exception reason)
+    /// <summary>Who waits at another silo is told whether anything ran.</summary>
+    public void RefuseAll()
     {
-        foreach (var request in Requests(static _ => true)) request.Abandon(reason);
+        var stopped = new SiloUnavailableException("The silo has stopped.");
+        foreach (var request in Requests(static _ => true))
+        {
+            request.Abandon(!request.IsReceived ? stopped : request.HasBegun
+                ? new OutcomeUnknownException($"The silo was stopped while it ran {request.Method} of {request.TargetId}.")
+                : new RequestRefusedException(ReceptionOutcome.Stopping));
+        }
     }
+
+    public static TimeoutException Overdue(Request request) =>
+        new($"{request.Method} of {request.TargetId} has not answered within {request.Patience}.");
 
     void IThreadPoolWorkItem.Execute()
     {
         Volatile.Write(ref isQueued, 0);
         var now = silo.Time.GetTimestamp();
-        foreach (var request in Requests(request => IsOverdue(request, now)))
+        foreach (var request in Requests(request => request.Deadline != 0 && request.Deadline <= now))
         {
-            request.Abandon(new TimeoutException(
-                $"{request.Method} of {request.Target!.GrainId} has not answered within {Limit(request)}."));
+            request.Abandon(Overdue(request));
         }
     }
 
@@ -56,9 +65,4 @@ internal sealed class RequestSweeper : IThreadPoolWorkItem
         found.RemoveAll(request => request.IsAnswered || request.IsOneWay || !wanted(request));
         return found;
     }
-
-    private bool IsOverdue(Request request, long now) =>
-        (request.Options & InvokeMethodOptions.OneWay) == 0 && silo.Time.GetElapsedTime(request.SentAt, now) >= Limit(request);
-
-    private TimeSpan Limit(Request request) => request.Method.ResponseTimeout ?? silo.Messaging.ResponseTimeout;
 }

@@ -1,26 +1,49 @@
-using Orleans.Runtime;
-
 namespace Orleans.Lite;
 
 /// <summary>How a silo starts and stops.</summary>
 internal sealed partial class Silo
 {
+    private static readonly TimeSpan FlightInterval = TimeSpan.FromMilliseconds(50);
     private readonly RequestSweeper sweeper;
     private readonly TaskCompletionSource emptied = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Phase phase;
     private ITimer? collection;
     private ITimer? sweeping;
+    private ITimer? flightSweeping;
 
     private enum Phase
     {
         Created,
         Running,
+        Leaving,
         Stopping,
         Stopped,
     }
 
     /// <summary>Activations go as soon as nothing waits for them.</summary>
     public bool IsStopping => phase >= Phase.Stopping;
+
+    /// <summary>Starts, and joins the cluster. When it fails, nothing is left running.</summary>
+    public async Task Start(CancellationToken cancellation)
+    {
+        if (cluster is null)
+        {
+            Start();
+            return;
+        }
+
+        await transport.Start(this, cancellation);
+        Start();
+        try
+        {
+            await cluster.Join(this, cancellation);
+        }
+        catch
+        {
+            await Stop(new CancellationToken(true));
+            throw;
+        }
+    }
 
     public void Start()
     {
@@ -31,6 +54,8 @@ internal sealed partial class Silo
         collection = Time.CreateTimer(static self => ((ActivationCollector)self!).Queue(), collector, quantum, quantum);
         var interval = sweeper.Interval;
         sweeping = Time.CreateTimer(static self => ((RequestSweeper)self!).Queue(), sweeper, interval, interval);
+        if (cluster is null) return;
+        flightSweeping = Time.CreateTimer(static self => ((Silo)self!).SweepFlights(), this, FlightInterval, FlightInterval);
     }
 
     /// <summary>
@@ -42,7 +67,14 @@ internal sealed partial class Silo
         if (phase is Phase.Created or Phase.Stopped)
         {
             phase = Phase.Stopped;
+            if (cluster is not null) await transport.Stop(cancellation);
             return;
+        }
+
+        if (cluster is not null)
+        {
+            phase = Phase.Leaving;
+            await cluster.Leave(cancellation);
         }
 
         phase = Phase.Stopping;
@@ -63,7 +95,23 @@ internal sealed partial class Silo
 
         phase = Phase.Stopped;
         sweeping?.Dispose();
-        if (Directory.Count > 0) sweeper.RefuseAll(new SiloUnavailableException("The silo has stopped."));
+        if (Directory.Count > 0) sweeper.RefuseAll();
+        if (cluster is null) return;
+        await transport.Stop(cancellation);
+        await cluster.Depart(cancellation);
+        flightSweeping?.Dispose();
+        foreach (var request in inFlight.All()) Unknown(request, null);
+    }
+
+    private void SweepFlights()
+    {
+        if (!inFlight.IsEmpty) Tasks.Start(static self => self.EndOverdueFlights(), this);
+    }
+
+    private Task EndOverdueFlights()
+    {
+        foreach (var request in inFlight.Overdue(Time.GetTimestamp())) request.Abandon(RequestSweeper.Overdue(request));
+        return Task.CompletedTask;
     }
 
     public void Forget(Activation activation)

@@ -18,6 +18,7 @@ internal sealed partial class Silo
     private readonly Func<GrainClass, string, Activation> create;
     private readonly ConcurrentDictionary<Type, GrainReferenceShared> byInterface = new();
     private readonly ConcurrentDictionary<(Type Interface, GrainType Grain), GrainReferenceShared> byGrainType = new();
+    private readonly long ordinaryPatience;
     private long lastSerial;
 
     public Silo(IServiceProvider services, IOptions<GrainCollectionOptions> collection, IOptions<ActivationLimitOptions> limits,
@@ -32,13 +33,16 @@ internal sealed partial class Silo
         Scheduler = services.GetRequiredService<ITurnScheduler>();
         details = services.GetRequiredService<ILocalSiloDetails>();
         membership = services.GetRequiredService<IMembership>();
+        cluster = membership as IClusterMembership;
+        Tasks = new TurnTaskScheduler(Scheduler);
+        ordinaryPatience = Ticks(Messaging.ResponseTimeout);
         transport = services.GetRequiredService<ITransport>();
         IncomingFilters = [.. services.GetServices<IIncomingGrainCallFilter>()];
         OutgoingFilters = [.. services.GetServices<IOutgoingGrainCallFilter>()];
         catalog = new GrainCatalog(ManifestFinder.Find());
         foreach (var grain in catalog.Classes) grain.CollectionAge = Collection.AgeOf(grain.Type);
         GrainFactory = new GrainFactory(this);
-        Observers = new ObserverTable(this);
+        Observers = new ObserverTable(this, details);
         collector = new ActivationCollector(this);
         sweeper = new RequestSweeper(this, catalog.Methods);
         create = (grainClass, key) => new Activation(this, grainClass, key, Interlocked.Increment(ref lastSerial));
@@ -69,12 +73,7 @@ internal sealed partial class Silo
     public ActivationDirectory Directory { get; } = new();
 
     /// <summary>The timestamp at a time from now.</summary>
-    public long Later(TimeSpan time)
-    {
-        var now = Time.GetTimestamp();
-        var ticks = time.TotalSeconds * Time.TimestampFrequency;
-        return ticks >= long.MaxValue - now ? long.MaxValue : now + (long)ticks;
-    }
+    public long Later(TimeSpan time) => Sum(Time.GetTimestamp(), Ticks(time));
 
     public GrainReferenceShared Shared(Type interfaceType, string? prefix) => prefix is null
         ? byInterface.GetOrAdd(
@@ -122,7 +121,9 @@ internal sealed partial class Silo
         {
             if (phase == Phase.Stopped)
             {
-                request.Fail(new SiloUnavailableException("The silo has stopped."));
+                request.Fail(request.IsReceived
+                    ? new RequestRefusedException(ReceptionOutcome.Stopping)
+                    : new SiloUnavailableException("The silo has stopped."));
                 return;
             }
 
@@ -137,24 +138,34 @@ internal sealed partial class Silo
     {
         request.Source = RuntimeContext.Current;
         request.SentAt = Time.GetTimestamp();
+        request.Deadline = Deadline(request);
         if (!request.BindCancellation()) return;
-        if (phase != Phase.Running && (phase != Phase.Stopping || request.Source is null))
+        if (phase != Phase.Running && (phase is not (Phase.Leaving or Phase.Stopping) || request.Source is null))
         {
             request.Fail(new SiloUnavailableException("The silo does not take calls now: it starts or stops."));
             return;
         }
 
-        var silos = membership.Current;
-        if (silos.Silos.Length == 1 || request.Target!.Shared.Class is null)
-        {
-            Deliver(request);
-            return;
-        }
-
-        var owner = silos.Owner(request.Target.GrainId);
-        if (owner == details.SiloAddress) Deliver(request);
-        else transport.Send(owner, request);
+        if (membership.Current.IsAlone && request.Target!.Shared.Class is not null) Deliver(request);
+        else Route(request);
     }
+
+    /// <summary>A call that a grain makes for a caller is of no use when that caller has gone.</summary>
+    private long Deadline(Request request)
+    {
+        var patience = request.Method.ResponseTimeout is { } own ? Ticks(own) : ordinaryPatience;
+        var deadline = Sum(request.SentAt, patience);
+        var inherited = request.IsOneWay ? 0 : request.Source?.Working?.Deadline ?? 0;
+        return inherited != 0 && inherited < deadline ? inherited : deadline;
+    }
+
+    private long Ticks(TimeSpan time)
+    {
+        var ticks = time.TotalSeconds * Time.TimestampFrequency;
+        return ticks >= long.MaxValue ? long.MaxValue : (long)ticks;
+    }
+
+    private static long Sum(long now, long ticks) => ticks >= long.MaxValue - now ? long.MaxValue : now + ticks;
 
     private async Task<T> SendFiltered<T>(ResultRequest<T> request) => (T)(await Filter(request, async sent =>
     {

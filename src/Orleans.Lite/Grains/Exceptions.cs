@@ -66,3 +66,28 @@ public sealed class ClientNotAvailableException : OrleansException
     {
     }
 }
+
+/// <summary>
+/// A call was sent to another process, and nobody can tell whether it has run: the connection was lost, or the process left the
+/// cluster before it answered. Send again only what may run twice.
+/// </summary>
+public sealed class OutcomeUnknownException : OrleansException
+{
+    /// <summary>Without words.</summary>
+    public OutcomeUnknownException()
+        : base("Nobody can tell whether the call has run.")
+    {
+    }
+
+    /// <summary>With words.</summary>
+    public OutcomeUnknownException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>With words and a cause.</summary>
+    public OutcomeUnknownException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -5,6 +5,7 @@ using Orleans;
 using Orleans.Hosting;
 using Orleans.Lite;
 using Orleans.Runtime;
+using Orleans.Serialization;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -53,17 +54,25 @@ public static class OrleansSiloGenericHostExtensions
     private static void AddSilo(IServiceCollection services, IConfiguration configuration, Action<ISiloBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
+        AddRuntime(services);
+        configure(new SiloBuilder(services, configuration));
+    }
+
+    internal static void AddRuntime(IServiceCollection services)
+    {
         services.AddLogging();
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ITurnScheduler, ThreadPoolTurnScheduler>();
-        services.TryAddSingleton<ILocalSiloDetails, LocalSiloDetails>();
+        services.TryAddSingleton<LocalSiloDetails>();
+        services.TryAddSingleton<ILocalSiloDetails>(static provider => provider.GetRequiredService<LocalSiloDetails>());
         services.TryAddSingleton<IMembership, SingleSiloMembership>();
         services.TryAddSingleton<ITransport, LoopbackTransport>();
         services.TryAddSingleton<Silo>();
+        services.TryAddSingleton(static provider => new Serializer(
+            (type, grain) => provider.GetRequiredService<Silo>().Reference(type, grain)));
         services.TryAddSingleton<IClusterClient>(static provider => provider.GetRequiredService<Silo>().GrainFactory);
         services.TryAddSingleton<IGrainFactory>(static provider => provider.GetRequiredService<IClusterClient>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SiloService>());
-        configure(new SiloBuilder(services, configuration));
     }
 }

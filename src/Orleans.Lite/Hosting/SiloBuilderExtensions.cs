@@ -62,6 +62,14 @@ public static class SiloBuilderExtensions
             options.ClusterId = clusterId;
         });
 
+    /// <summary>
+    /// Joins the cluster of all processes that share a membership table; see <see cref="MembershipOptions"/>. A way between
+    /// them, an
+    /// <see cref="ITransport"/>, must be added as well.
+    /// </summary>
+    public static ISiloBuilder UseMembershipTable(this ISiloBuilder builder, Func<IServiceProvider, IMembershipTable> table) =>
+        builder.With(services => services.AddMembership(table));
+
     private static ISiloBuilder With(this ISiloBuilder builder, Action<IServiceCollection> change)
     {
         ArgumentNullException.ThrowIfNull(builder);

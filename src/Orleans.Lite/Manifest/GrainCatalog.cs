@@ -8,11 +8,14 @@ internal sealed class GrainCatalog
     private readonly Dictionary<Type, GrainInterface> interfaces;
     private readonly Dictionary<GrainType, GrainClass> classes;
     private readonly Dictionary<Type, GrainClass[]> implementations;
+    private readonly Dictionary<(string Interface, string Id), RequestMethod> methods = [];
 
     public GrainCatalog(IEnumerable<IGrainManifest> manifests)
     {
         var all = manifests.ToList();
         interfaces = all.SelectMany(manifest => manifest.Interfaces).ToDictionary(grain => grain.Type);
+        // The heirs of an interface have its methods too.
+        foreach (var method in Methods) methods.TryAdd((method.InterfaceType.FullName!, method.Id), method);
         var byType = new Dictionary<GrainType, GrainClass>();
         foreach (var grain in all.SelectMany(manifest => manifest.Classes))
         {
@@ -35,6 +38,8 @@ internal sealed class GrainCatalog
     public IEnumerable<GrainClass> Classes => classes.Values.OrderBy(grain => grain.GrainType.ToString(), StringComparer.Ordinal);
 
     public IEnumerable<RequestMethod> Methods => interfaces.Values.SelectMany(grain => grain.Methods);
+
+    public RequestMethod? Method(string interfaceName, string methodId) => methods.GetValueOrDefault((interfaceName, methodId));
 
     public GrainInterface Interface(Type type) => interfaces.GetValueOrDefault(type)
         ?? throw new ArgumentException($"{type} is no grain interface that the generator has seen.");

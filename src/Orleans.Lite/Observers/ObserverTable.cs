@@ -3,8 +3,11 @@ using Orleans.Runtime;
 
 namespace Orleans.Lite;
 
-/// <summary>The local objects that grains may call. Each has a mailbox, so its calls come one at a time, in order.</summary>
-internal sealed class ObserverTable(Silo silo)
+/// <summary>
+/// The local objects that grains may call. Each has a mailbox, so its calls come one at a time, in order. Their ids name the
+/// process and its life, <c>sys.client/{address}/{number}</c>, so that calls find the way here from anywhere.
+/// </summary>
+internal sealed class ObserverTable(Silo silo, ILocalSiloDetails process)
 {
     private readonly Lock gate = new();
     private readonly SortedDictionary<long, Activation> observers = [];
@@ -12,11 +15,19 @@ internal sealed class ObserverTable(Silo silo)
 
     public static GrainType GrainType { get; } = GrainType.Create("sys.client");
 
+    /// <summary>The process that an observer lives in.</summary>
+    /// <exception cref="FormatException">It is no id of an observer.</exception>
+    public static SiloAddress Process(GrainId observer)
+    {
+        var key = observer.Key.ToString();
+        return SiloAddress.FromParsableString(key[..Math.Max(0, key.LastIndexOf('/'))]);
+    }
+
     public GrainId Add(IGrainObserver observer)
     {
         lock (gate)
         {
-            var key = (++last).ToString(CultureInfo.InvariantCulture);
+            var key = string.Create(CultureInfo.InvariantCulture, $"{process.SiloAddress}/{++last}");
             observers.Add(last, new Activation(silo, key, observer));
             return GrainId.Create(GrainType, key);
         }
@@ -24,7 +35,10 @@ internal sealed class ObserverTable(Silo silo)
 
     public void Remove(GrainId observer)
     {
-        lock (gate) observers.Remove(Number(observer));
+        lock (gate)
+        {
+            if (Find(observer) is not null) observers.Remove(Number(observer));
+        }
     }
 
     public List<Activation> All()
@@ -32,11 +46,17 @@ internal sealed class ObserverTable(Silo silo)
         lock (gate) return [.. observers.Values];
     }
 
+    /// <summary>It lives in this process.</summary>
+    public bool IsHere(GrainId observer)
+    {
+        lock (gate) return Find(observer) is not null;
+    }
+
     public void Deliver(Request request)
     {
         var id = request.Target!.GrainId;
         Activation? mailbox;
-        lock (gate) mailbox = observers.GetValueOrDefault(Number(id));
+        lock (gate) mailbox = Find(id);
         if (mailbox is null || mailbox.IsCollected)
         {
             Remove(id);
@@ -47,5 +67,13 @@ internal sealed class ObserverTable(Silo silo)
         mailbox.Receive(request);
     }
 
-    private static long Number(GrainId observer) => long.Parse(observer.Key.ToString(), CultureInfo.InvariantCulture);
+    // The whole key counts: a later process at the same address has the same numbers.
+    private Activation? Find(GrainId observer) =>
+        observers.GetValueOrDefault(Number(observer)) is { } found && found.Key == observer.Key.ToString() ? found : null;
+
+    private static long Number(GrainId observer)
+    {
+        var key = observer.Key.ToString().AsSpan();
+        return long.TryParse(key[(key.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture, out var number) ? number : 0;
+    }
 }

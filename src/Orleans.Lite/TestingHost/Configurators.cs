@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
 
@@ -15,4 +16,11 @@ public interface IHostConfigurator
 {
     /// <summary>Sets up a host.</summary>
     void Configure(IHostBuilder hostBuilder);
+}
+
+/// <summary>Sets up the client of a test cluster; made by its parameterless constructor.</summary>
+public interface IClientBuilderConfigurator
+{
+    /// <summary>Sets up a client.</summary>
+    void Configure(IConfiguration configuration, IClientBuilder clientBuilder);
 }

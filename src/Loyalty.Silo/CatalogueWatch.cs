@@ -1,0 +1,36 @@
+using Loyalty.Grains.Catalogues;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Loyalty.Silo;
+
+/// <summary>
+/// Reads what other silos have published. Awards need it not (the journal refuses those by an old catalogue), nor do refusals and
+/// quotes, which look by themselves: it is for what is shown, so that it is never old by more than a moment.
+/// </summary>
+internal sealed partial class CatalogueWatch(CatalogueShelf shelf, TimeProvider time, ILogger<CatalogueWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                foreach (var program in shelf.Programs)
+                {
+                    await shelf.Refresh(program, stoppingToken);
+                }
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                WatchFailed(failure);
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "The catalogues could not be read; they are in a moment.")]
+    private partial void WatchFailed(Exception failure);
+}

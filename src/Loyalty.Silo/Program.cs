@@ -1,0 +1,30 @@
+using Loyalty.Silo;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+
+// A silo without the API: grains alone, called by gateways and other silos. Its own address tells how it is.
+try
+{
+    var builder = WebApplication.CreateSlimBuilder(args);
+    builder.AddSwitches(args);
+    builder.AddSiloLog();
+    if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+    {
+        builder.WebHost.UseUrls(SiloHealth.DefaultUrl);
+    }
+
+    if (!builder.AddLoyaltySilo().HostsGrains)
+    {
+        throw new InvalidDataException("This is a silo; a gateway is Loyalty.Api with --silo none.");
+    }
+
+    var app = builder.Build();
+    app.MapSiloHealth();
+    app.Run();
+    return 0;
+}
+catch (Exception failure) when (failure is IOException or InvalidDataException or InvalidOperationException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"The silo cannot run: {failure.Message}");
+    return 1;
+}

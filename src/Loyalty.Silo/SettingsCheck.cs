@@ -1,0 +1,54 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+
+namespace Loyalty.Silo;
+
+/// <summary>Reads the settings, and says what is wrong with them before anything starts.</summary>
+internal static class SettingsCheck
+{
+    private const int ShortestSecret = 16;
+
+    public static SiloOptions Read(IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Loyalty").Get<SiloOptions>() ?? new SiloOptions();
+        return Fault(options) is { } fault ? throw new InvalidDataException(fault) : options;
+    }
+
+    private static string? Fault(SiloOptions options)
+    {
+        if (options.Journal is not (Journals.Sqlite or Journals.Postgres))
+        {
+            return $"--journal is {Journals.Sqlite} or {Journals.Postgres}, not '{options.Journal}'.";
+        }
+
+        if (options.Silo is not (Silos.Embedded or Silos.None))
+        {
+            return $"--silo is {Silos.Embedded} or {Silos.None}, not '{options.Silo}'.";
+        }
+
+        return options.IsClustered ? ClusterFault(options) : options.HostsGrains ? null
+            : $"--silo {Silos.None} is a gateway to silos in other processes: it needs --journal {Journals.Postgres} and their --connection.";
+    }
+
+    private static string? ClusterFault(SiloOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Connection))
+        {
+            return $"--journal {Journals.Postgres} needs --connection, for example \"Host=127.0.0.1;Username=loyalty;Database=loyalty\".";
+        }
+
+        if (!IPAddress.TryParse(options.AdvertisedAddress, out var address))
+        {
+            return $"--advertise is an IP address by which the other processes reach this one, not '{options.AdvertisedAddress}'.";
+        }
+
+        if (options.ClusterSecret is { Length: < ShortestSecret })
+        {
+            return $"Loyalty:ClusterSecret has at least {ShortestSecret} characters.";
+        }
+
+        return options.ClusterSecret is null && !IPAddress.IsLoopback(address)
+            ? "A cluster that is reached from other machines needs Loyalty:ClusterSecret (the variable Loyalty__ClusterSecret), the same for all."
+            : null;
+    }
+}
