@@ -42,7 +42,7 @@ internal sealed class RoundRun(FaultRound round, int times, Action<int> progress
         await crowd.Repeat();
         var observed = await evidence.Gather();
         round.Sum?.Invoke(scene);
-        scene.Figures.AddRange(Takeovers(observed));
+        scene.Figures.AddRange([.. Longest(scene, observed), .. Takeovers(observed)]);
         observed = round.JudgesTakeover ? observed : observed with { Absences = [] };
         return Judge(scene, observed, Stopwatch.GetElapsedTime(began));
     }
@@ -56,6 +56,11 @@ internal sealed class RoundRun(FaultRound round, int times, Action<int> progress
             progress(number + 1);
         }
     }
+
+    private static IEnumerable<Figure> Longest(Scene scene, Observed observed) =>
+        from call in observed.Calls.OrderByDescending(call => call.Finished - call.Began).Take(3)
+        select new Figure(
+            "longest single calls", FormattableString.Invariant($"{call.Ledger} {call.Command ?? "read"} at {scene.Crowd.At(call.Began):HH:mm:ss.fff}, {(call.Finished - call.Began).TotalSeconds:N2} s"));
 
     private static IEnumerable<Figure> Takeovers(Observed observed) => observed.Written.Count == 0
         ? []
