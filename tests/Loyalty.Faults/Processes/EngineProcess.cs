@@ -45,7 +45,7 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
             start.Environment[name] = value;
         }
 
-        log.Write($"-- {DateTimeOffset.Now:O} start {string.Join(' ', Launch.Arguments)}");
+        log.Write($"-- start {string.Join(' ', Launch.Arguments)}");
         ends.Add((DateTimeOffset.UtcNow, false));
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => log.Write(line.Data);
@@ -79,7 +79,7 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
     /// <summary>SIGKILL: it gets no chance to do anything.</summary>
     public void Kill()
     {
-        log.Write($"-- {DateTimeOffset.Now:O} kill");
+        log.Write($"-- kill");
         process?.Kill();
         Forget();
     }
@@ -87,7 +87,7 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
     /// <summary>SIGTERM, as an operator asks it to end; gives its exit code.</summary>
     public async Task<int> Stop()
     {
-        log.Write($"-- {DateTimeOffset.Now:O} stop");
+        log.Write($"-- stop");
         ends.Add((DateTimeOffset.UtcNow, true));
         Signals.Send(process!.Id, Signals.Terminate);
         using var patience = new CancellationTokenSource(Patience);
@@ -100,14 +100,14 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
     /// <summary>SIGSTOP: it stands still and knows nothing of it.</summary>
     public void Pause()
     {
-        log.Write($"-- {DateTimeOffset.Now:O} pause");
+        log.Write($"-- pause");
         Signals.Send(process!.Id, Signals.Stop);
     }
 
     /// <summary>SIGCONT: it goes on where it stood.</summary>
     public void Continue()
     {
-        log.Write($"-- {DateTimeOffset.Now:O} continue");
+        log.Write($"-- continue");
         Signals.Send(process!.Id, Signals.Continue);
     }
 

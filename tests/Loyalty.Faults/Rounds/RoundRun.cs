@@ -42,7 +42,7 @@ internal sealed class RoundRun(FaultRound round, int times, Action<int> progress
         await crowd.Repeat();
         var observed = await evidence.Gather();
         round.Sum?.Invoke(scene);
-        scene.Figures.AddRange([.. Longest(scene, observed), .. Takeovers(observed)]);
+        scene.Figures.AddRange([.. Parts(scene, observed), .. Longest(scene, observed), .. Takeovers(observed)]);
         observed = round.JudgesTakeover ? observed : observed with { Absences = [] };
         return Judge(scene, observed, Stopwatch.GetElapsedTime(began));
     }
@@ -56,6 +56,29 @@ internal sealed class RoundRun(FaultRound round, int times, Action<int> progress
             progress(number + 1);
         }
     }
+
+    /// <summary>What a kill costs by itself, and what the coming of a cold silo costs.</summary>
+    private static IEnumerable<Figure> Parts(Scene scene, Observed observed)
+    {
+        if (scene.Returns.Count == 0)
+        {
+            return [];
+        }
+
+        var moments = scene.Faults.Concat(scene.Returns).Order().ToList();
+        var longest = FaultWaits.Of(Wait.Of(observed.Calls), moments).Longest;
+        var gone = new FaultWaits([.. longest.Where((_, moment) => scene.Faults.Contains(moments[moment]))]);
+        var back = new FaultWaits([.. longest.Where((_, moment) => scene.Returns.Contains(moments[moment]))]);
+        return
+        [
+            new("longest wait until a killed silo starts again, median", Seconds(gone.Median)),
+            new("longest wait until a killed silo starts again, worst", Seconds(gone.Worst)),
+            new("longest wait from then on, when it comes back cold, median", Seconds(back.Median)),
+            new("longest wait from then on, when it comes back cold, worst", Seconds(back.Worst)),
+        ];
+    }
+
+    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:N2} s");
 
     private static IEnumerable<Figure> Longest(Scene scene, Observed observed) =>
         from call in observed.Calls.OrderByDescending(call => call.Finished - call.Began).Take(3)
