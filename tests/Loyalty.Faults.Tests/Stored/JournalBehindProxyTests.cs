@@ -76,10 +76,10 @@ public sealed class JournalBehindProxyTests(SharedPostgres postgres)
         await using var journal = await Open(connection, proxy, "silo-1");
         await Members(connection);
         await StoreWitness.Install(connection);
-        await Execute(connection, "INSERT INTO cluster_member VALUES ('127.0.0.1:1', 'a'), ('127.0.0.1:2', 'b')");
-        await Execute(connection, "DELETE FROM cluster_member WHERE address = 'a'");
-        await Execute(connection, "INSERT INTO cluster_member VALUES ('127.0.0.1:1', 'a2')");
-        await Execute(connection, "DELETE FROM cluster_member WHERE address = 'b'");
+        await Execute(connection, "INSERT INTO cluster.member VALUES ('127.0.0.1:1', 'a'), ('127.0.0.1:2', 'b')");
+        await Execute(connection, "DELETE FROM cluster.member WHERE address = 'a'");
+        await Execute(connection, "INSERT INTO cluster.member VALUES ('127.0.0.1:1', 'a2')");
+        await Execute(connection, "DELETE FROM cluster.member WHERE address = 'b'");
 
         var absences = await StoreWitness.Absences(connection, new Dictionary<string, string> { ["127.0.0.1:1"] = "silo-1" });
 
@@ -88,7 +88,8 @@ public sealed class JournalBehindProxyTests(SharedPostgres postgres)
         absences[1].Until.ShouldBe(DateTimeOffset.MaxValue);
     }
 
-    private static Task Members(string connection) => Execute(connection, "CREATE TABLE cluster_member (endpoint text, address text)");
+    private static Task Members(string connection) =>
+        Execute(connection, "CREATE SCHEMA cluster; CREATE TABLE cluster.member (endpoint text, address text)");
 
     private static async Task Execute(string connection, string sql)
     {
