@@ -145,7 +145,7 @@ public abstract class Request : IInvokable
         if (cancellation is null) return true;
         var running = Activation;
         if (running is not null) running.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
-        else Target?.Shared.Silo.Tasks.Start(static source => source.CancelAsync(), cancellation); // in flight: tells the transport
+        else Target?.Shared.Silo.Tasks.Start(static source => source.CancelAsync(), cancellation); // tells the transport
         return true;
     }
 
@@ -160,11 +160,15 @@ public abstract class Request : IInvokable
 
     private protected static Exception FailureOf(Task answer)
     {
-        if (!answer.IsCanceled) return answer.Exception?.InnerException 
-            ?? throw new InvalidOperationException("Not answered yet.");
+        if (!answer.IsCanceled)
+        {
+            return answer.Exception?.InnerException ?? throw new InvalidOperationException("Not answered yet.");
+        }
+
+        var cancelled = answer.GetAwaiter();
         try
         {
-            answer.GetAwaiter().GetResult();
+            cancelled.GetResult();
             throw new InvalidOperationException("Not answered yet.");
         }
         catch (OperationCanceledException exception)

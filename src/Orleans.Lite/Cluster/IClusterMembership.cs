@@ -5,12 +5,11 @@ namespace Orleans.Lite;
 /// <summary>Membership that changes while the silo runs.</summary>
 internal interface IClusterMembership : IMembership
 {
-    /// <summary>
-    /// Announces the process, and waits until it may serve. Each change of the view is told to the silo before a new term
-    /// begins.
-    /// </summary>
+    /// <summary>Announces the process, and waits until it may serve.</summary>
+    /// <param name="viewChanged">Told each change, from the view before to the new one, before a new term begins.</param>
+    /// <param name="cancellation">The start is given up.</param>
     /// <exception cref="OrleansException">It took too long; the message says what it waited for.</exception>
-    Task Join(Silo silo, CancellationToken cancellation);
+    Task Join(Action<MembershipSnapshot, MembershipSnapshot> viewChanged, CancellationToken cancellation);
 
     /// <summary>Gives up all grains; the process stays as one that hosts none, until what runs has ended.</summary>
     Task Leave(CancellationToken cancellation);

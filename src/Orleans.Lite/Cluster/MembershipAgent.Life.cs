@@ -27,9 +27,9 @@ internal sealed partial class MembershipAgent
 
     private bool HostsGrains => options.HostsGrains && !isLeaving;
 
-    public async Task Join(Silo silo, CancellationToken cancellation)
+    public async Task Join(Action<MembershipSnapshot, MembershipSnapshot> viewChanged, CancellationToken cancellation)
     {
-        this.silo = silo;
+        this.viewChanged = viewChanged;
         using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
         {
             timer = time.CreateTimer(

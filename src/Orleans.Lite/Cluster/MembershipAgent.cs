@@ -24,7 +24,7 @@ internal sealed partial class MembershipAgent : IClusterMembership
     private readonly TaskCompletionSource joined = new();
     private volatile MembershipSnapshot current = new(0, []);
     private volatile TaskCompletionSource changed = new();
-    private Silo? silo;
+    private Action<MembershipSnapshot, MembershipSnapshot>? viewChanged;
     private long term;
     private long lastTerm;
 
@@ -112,7 +112,7 @@ internal sealed partial class MembershipAgent : IClusterMembership
     private void Publish(MembershipSnapshot before, MembershipSnapshot view)
     {
         current = view;
-        silo?.ViewChanged(before, view);
+        viewChanged?.Invoke(before, view);
         var signal = changed;
         changed = new TaskCompletionSource();
         signal.TrySetResult();

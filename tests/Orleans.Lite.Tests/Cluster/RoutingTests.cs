@@ -104,10 +104,17 @@ public sealed class RoutingTests
         world.Probe.Lines.Count(line => line == "once").ShouldBeLessThan(2);
     }
 
+    /// <summary>Whether its turn or the sweep of the overdue comes first, is up to the seed.</summary>
     [Fact]
     public void A_call_that_is_overdue_when_its_turn_comes_does_not_run()
     {
-        using var world = new World();
+        var told = Enumerable.Range(1, 20).Select(Overdue).ToList();
+        told.ShouldContain(words => words.Contains("nothing ran"));
+    }
+
+    private static string Overdue(int seed)
+    {
+        using var world = new World(seed);
         var silos = world.Silos(2);
         var key = silos[0].KeyOf(silos[1]);
         var first = world.Begin(() => silos[0].Grain(key).Wait("door"));
@@ -120,8 +127,8 @@ public sealed class RoutingTests
         world.Run(0.1);
         World.Answer(first);
         World.Answer(pending).Outcome.ShouldBe(ReceptionOutcome.Answered);
-        request.Reply().Failure.ShouldBeOfType<TimeoutException>().Message.ShouldContain("nothing ran");
         world.Probe.Lines.ShouldNotContain("late begins");
+        return request.Reply().Failure.ShouldBeOfType<TimeoutException>().Message;
     }
 
     [Fact]
