@@ -82,8 +82,8 @@ internal sealed class RoundRun(FaultRound round, int times, Action<int> progress
 
     private static IEnumerable<Figure> Longest(Scene scene, Observed observed) =>
         from call in observed.Calls.OrderByDescending(call => call.Finished - call.Began).Take(3)
-        select new Figure(
-            "longest single calls", FormattableString.Invariant($"{call.Ledger} {call.Command ?? "read"} at {scene.Crowd.At(call.Began):HH:mm:ss.fff}, {(call.Finished - call.Began).TotalSeconds:N2} s"));
+        let what = $"{call.Ledger} {call.Command ?? "read"}"
+        select new Figure("longest single calls", $"{what} at {scene.Crowd.At(call.Began):HH:mm:ss.fff}, {Seconds(call.Finished - call.Began)}");
 
     private static IEnumerable<Figure> Takeovers(Observed observed) => observed.Written.Count == 0
         ? []
