@@ -65,6 +65,8 @@ internal static class OrleansHosting
     private static void Set(ClusterTransportOptions transport, SiloOptions options)
     {
         transport.Secret = options.ClusterSecret;
+        transport.Certificate = CertificateFile.Read(options);
+        transport.Authorities.AddRange(CertificateFile.ReadAuthorities(options));
         transport.Carry(message => new JournalUnavailableException(message));
         transport.Carry(message => new JournalOverloadedException(message));
     }
