@@ -18,6 +18,9 @@ public sealed record SiloOptions
     /// <summary>The port for other processes of the cluster; 0 takes a free one.</summary>
     public int SiloPort { get; init; }
 
+    /// <summary>On Microsoft Orleans alone: the port of a silo for gateways; 0 takes a free one.</summary>
+    public int GatewayPort { get; init; }
+
     /// <summary>The IP address by which other processes reach this one.</summary>
     public string AdvertisedAddress { get; init; } = "127.0.0.1";
 
