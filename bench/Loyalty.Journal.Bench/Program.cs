@@ -51,4 +51,6 @@ static async Task Measure(IJournal journal, int[] runs, int seconds, int streams
             $"{figures.Appenders,9} {figures.PerSecond,10:N0} {figures.Processor,7:0.0} {figures.BytesAllocated,12:N0} "
             + $"{figures.Median,8:0.000} {figures.Percentile99,8:0.000} {figures.Percentile999,8:0.000}");
     }
+
+    Console.WriteLine($"one stream, 64 together: {await new HotRun(journal, 64).Measure(TimeSpan.FromSeconds(seconds)),0:N0} appends/s");
 }

@@ -5,7 +5,7 @@ try
 {
     var builder = LoyaltyApi.CreateBuilder(args);
     builder.AddSwitches(args);
-    var options = builder.AddLoyaltySilo();
+    var options = await builder.AddLoyaltySilo();
     if (options.IsClustered)
     {
         builder.SendAgain(TimeSpan.FromMilliseconds(options.DeadlineMilliseconds));
@@ -13,7 +13,7 @@ try
 
     return LoyaltyApi.Run(LoyaltyApi.Build(builder));
 }
-catch (InvalidDataException fault)
+catch (Exception fault) when (fault is IOException or InvalidDataException or InvalidOperationException)
 {
     return LoyaltyApi.CannotRun(fault);
 }

@@ -1,19 +1,14 @@
 namespace Loyalty.Journal.Postgres;
 
 /// <summary>One append on its way through the rounds of its batch.</summary>
-internal sealed class BatchAppend(PendingAppend pending, bool hangsOnNothing)
+internal sealed class BatchAppend(PendingAppend pending)
 {
-    private readonly PendingAppend pending = pending;
-
     public Append Append => pending.Append;
 
     public long Last { get; } = pending.Append.ExpectedVersion + pending.Append.Events.Length;
 
-    /// <summary>
-    /// It was made to follow an append that was not stored. Its expected version may come about by another hand, with other content; so
-    /// it is never stored, only told what it met.
-    /// </summary>
-    public bool HangsOnNothing { get; } = hangsOnNothing;
+    /// <summary>Its line is broken, as of the beginning of this round: it is not stored, only told what it met.</summary>
+    public bool HangsOnNothing { get; private set; }
 
     /// <summary>The one that its chain begins with in this round; itself where it is the first.</summary>
     public BatchAppend? First { get; set; }
@@ -24,6 +19,12 @@ internal sealed class BatchAppend(PendingAppend pending, bool hangsOnNothing)
     public bool IsSettled { get; private set; }
 
     public bool IsStored { get; private set; }
+
+    public void BeginRound()
+    {
+        First = this;
+        HangsOnNothing = Append.Line is { IsBroken: true };
+    }
 
     public void SettleAsStored()
     {

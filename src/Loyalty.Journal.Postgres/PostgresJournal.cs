@@ -19,7 +19,7 @@ public sealed class PostgresJournal : IJournal, IAsyncDisposable
     {
         this.sources = sources;
         writers = [.. Enumerable.Range(0, options.Writers).Select(number => new Writer(sources, options, number == 0 ? session : null))];
-        reads = new Reads(new Reader(sources.Reading));
+        reads = new Reads(new Reader(sources.Reading), options.FeedPatience);
     }
 
     /// <summary>Opens the journal of a database: checks the server and brings the schema up to date.</summary>

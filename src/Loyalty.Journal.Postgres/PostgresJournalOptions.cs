@@ -25,6 +25,9 @@ public sealed record PostgresJournalOptions(string ConnectionString)
     /// <summary>Bounds of the queue before each writer. A batch has at most 1,024 appends.</summary>
     public GroupCommitOptions GroupCommit { get; init; } = new();
 
+    /// <summary>How long a reader at the end of the feed waits for transactions that began before what is there to be read.</summary>
+    internal TimeSpan FeedPatience { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Called around each batch; a test that throws there fails the batch before it is sent, or hides its answer.</summary>
     internal Action<CommitMoment>? AroundCommit { get; init; }
 }

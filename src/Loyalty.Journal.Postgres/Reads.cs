@@ -3,9 +3,8 @@ using Npgsql;
 namespace Loyalty.Journal.Postgres;
 
 /// <summary>What is read of a journal, row by row of its statements.</summary>
-internal sealed class Reads(Reader reader)
+internal sealed class Reads(Reader reader, TimeSpan feedPatience)
 {
-    private static readonly TimeSpan FeedPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FeedPause = TimeSpan.FromMilliseconds(5);
 
     public async ValueTask<StreamTail> Load(string stream, CancellationToken cancellation)
@@ -72,7 +71,7 @@ internal sealed class Reads(Reader reader)
                     .Where(stored => stored.Position > afterPosition).Take(limit),
             ];
             if (page.Count > 0 || rows.Count == 0 || rows[^1] is not null
-                || TimeProvider.System.GetElapsedTime(started) > FeedPatience)
+                || TimeProvider.System.GetElapsedTime(started) > feedPatience)
                 return page;
             await Task.Delay(FeedPause, TimeProvider.System, cancellation).ConfigureAwait(false);
         }

@@ -35,7 +35,7 @@ internal sealed class Round
     private void Add(BatchAppend append)
     {
         var stream = append.Append.Stream;
-        append.First = append;
+        append.BeginRound();
         if (append.HangsOnNothing)
             doomed.Add(append);
         else if (waiting.Contains(stream) || append.Append.Fence is { } fence && chains.ContainsKey(fence.Stream))

@@ -12,7 +12,6 @@ internal sealed class Writer : IAsyncDisposable
     private readonly Sources sources;
     private readonly PostgresJournalOptions options;
     private readonly GroupCommit queue;
-    private readonly BrokenChains brokenChains = new();
     private readonly List<BatchAppend> batched = [];
     private readonly Task running;
     private WriteSession? session;
@@ -24,19 +23,7 @@ internal sealed class Writer : IAsyncDisposable
         running = Task.Run(() => queue.RunAsync(Commit));
     }
 
-    public ValueTask<AppendOutcome> Append(Append append, CancellationToken cancellation)
-    {
-        brokenChains.Offer();
-        try
-        {
-            return queue.Append(append, cancellation);
-        }
-        catch
-        {
-            brokenChains.Withdraw();
-            throw;
-        }
-    }
+    public ValueTask<AppendOutcome> Append(Append append, CancellationToken cancellation) => queue.Append(append, cancellation);
 
     /// <summary>Takes no more appends, stores those that wait, and closes the connection.</summary>
     public async ValueTask DisposeAsync()
@@ -60,13 +47,11 @@ internal sealed class Writer : IAsyncDisposable
         }
         catch
         {
-            batched.ForEach(brokenChains.Break);
             await Drop().ConfigureAwait(false);
             throw;
         }
         finally
         {
-            brokenChains.EndBatch();
             batched.Clear();
         }
     }
@@ -74,7 +59,7 @@ internal sealed class Writer : IAsyncDisposable
     private void Take(AppendBatch batch)
     {
         for (long bytes = 0; bytes < MostBytes && batch.TryTake(out var pending); bytes += pending.Bytes)
-            batched.Add(new BatchAppend(pending, brokenChains.Take(pending.Append)));
+            batched.Add(new BatchAppend(pending));
     }
 
     private async Task Decide()
@@ -87,9 +72,6 @@ internal sealed class Writer : IAsyncDisposable
             await session!.Run(Round.Of(undecided)).ConfigureAwait(false);
             undecided.RemoveAll(static append => append.IsSettled);
         }
-
-        foreach (var append in batched.Where(static append => !append.IsStored))
-            brokenChains.Break(append);
     }
 
     private async Task Renew()

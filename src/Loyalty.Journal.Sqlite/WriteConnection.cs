@@ -37,7 +37,7 @@ internal sealed class WriteConnection : IDisposable
     public AppendOutcome Apply(Append append)
     {
         var head = Head(append.Stream);
-        if (head.Version != append.ExpectedVersion)
+        if (head.Version != append.ExpectedVersion || append.Line is { IsBroken: true })
             return DuplicateOr(append, head, new AppendOutcome(AppendStatus.VersionConflict, head.Version));
         if (append.Fence is { } fence && Head(fence.Stream).Version is var fenceVersion && fenceVersion != fence.Version)
             return DuplicateOr(append, head, new AppendOutcome(AppendStatus.FenceMoved, fenceVersion));

@@ -15,6 +15,7 @@ namespace Loyalty.Journal;
 /// </param>
 /// <param name="Due">When the stream next has something to do.</param>
 /// <param name="Fence">Another stream that must still be at a version; null for none.</param>
+/// <param name="Line">The appends that this one builds on while they are not answered yet; null where there are none.</param>
 public sealed record Append(
     string Stream,
     long ExpectedVersion,
@@ -22,7 +23,8 @@ public sealed record Append(
     ImmutableArray<ReadOnlyMemory<byte>> Events,
     ReadOnlyMemory<byte>? Snapshot = null,
     Due Due = default,
-    Fence? Fence = null);
+    Fence? Fence = null,
+    AppendLine? Line = null);
 
 /// <summary>The stream that prices an append, and the version it must still have when the append becomes durable.</summary>
 public sealed record Fence(string Stream, long Version);
@@ -54,7 +56,7 @@ public enum AppendStatus
     /// <summary>Nothing stored: the stream has the command id already; the version is that of the event that holds it.</summary>
     DuplicateCommand = 2,
 
-    /// <summary>Nothing stored: the stream is not at the expected version; the version is the one it has.</summary>
+    /// <summary>Nothing stored: the stream is not at the expected version, or the line is broken; the version is the one it has.</summary>
     VersionConflict = 3,
 
     /// <summary>Nothing stored: the fence's stream is not at the named version; the version is the one it has.</summary>

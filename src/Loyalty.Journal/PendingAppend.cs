@@ -24,7 +24,12 @@ public sealed class PendingAppend : IValueTaskSource<AppendOutcome>
     internal ValueTask<AppendOutcome> Wait => new(this, wait.Version);
 
     /// <summary>Notes how the append ends if the batch becomes durable. The last note before that counts.</summary>
-    public void Settle(AppendOutcome result) => outcome = result;
+    public void Settle(AppendOutcome result)
+    {
+        outcome = result;
+        if (result.Status != AppendStatus.Appended)
+            Append.Line?.Break();
+    }
 
     internal void CancelWith(CancellationToken cancellation) =>
         registration = cancellation.UnsafeRegister(
@@ -44,6 +49,7 @@ public sealed class PendingAppend : IValueTaskSource<AppendOutcome>
 
     internal void Fail(Exception reason)
     {
+        Append.Line?.Break();
         if (Interlocked.Exchange(ref answered, 1) == 0)
             wait.SetException(reason);
     }

@@ -30,7 +30,4 @@ internal sealed partial class CatalogueWatch(CatalogueShelf shelf, TimeProvider 
             }
         }
     }
-
-    [LoggerMessage(1, LogLevel.Debug, "The catalogues could not be read; they are in a moment.")]
-    private partial void WatchFailed(Exception failure);
 }

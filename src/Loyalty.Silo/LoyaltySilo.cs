@@ -22,14 +22,16 @@ public static class LoyaltySilo
     /// </summary>
     /// <returns>The settings.</returns>
     /// <exception cref="InvalidDataException">A setting is wrong; the message says which, and what would be right.</exception>
-    public static SiloOptions AddLoyaltySilo(this IHostApplicationBuilder builder)
+    /// <exception cref="IOException">The store of the cluster cannot be reached.</exception>
+    /// <exception cref="InvalidOperationException">The store of the cluster is refused; the message says why.</exception>
+    public static async Task<SiloOptions> AddLoyaltySilo(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var options = SettingsCheck.Read(builder.Configuration);
         builder.Services.AddSingleton(options);
         if (options.HostsGrains)
         {
-            builder.AddSilo(options);
+            await builder.AddSilo(options);
         }
         else
         {
@@ -58,9 +60,9 @@ public static class LoyaltySilo
         return services;
     }
 
-    private static void AddSilo(this IHostApplicationBuilder builder, SiloOptions options)
+    private static async Task AddSilo(this IHostApplicationBuilder builder, SiloOptions options)
     {
-        builder.Services.AddSingleton(_ => Open(options));
+        await builder.AddJournal(options);
         builder.UseOrleans(silo => silo.UseLoyalty(options)); // before the grains' services: what it says of the cluster holds
         builder.Services.AddLoyaltyGrains();
         builder.Services.AddHostedService<BudgetService>();
@@ -71,8 +73,17 @@ public static class LoyaltySilo
         }
     }
 
-    /// <summary>A silo does not start before its journal is open, so this waits for it.</summary>
-    private static IJournal Open(SiloOptions options) => options.Journal == Journals.Postgres
-        ? PostgresJournal.Open(new PostgresJournalOptions(options.Connection!)).GetAwaiter().GetResult()
-        : SqliteJournal.Open(new SqliteJournalOptions(Path.GetFullPath(options.Data)));
+    /// <summary>The container ends what it has made, so it makes the journal, or takes it into its care.</summary>
+    private static async Task AddJournal(this IHostApplicationBuilder builder, SiloOptions options)
+    {
+        if (options.Journal == Journals.Postgres)
+        {
+            var journal = await PostgresJournal.Open(new PostgresJournalOptions(options.Connection!));
+            builder.Services.AddSingleton<IJournal>(_ => journal);
+        }
+        else
+        {
+            builder.Services.AddSingleton<IJournal>(_ => SqliteJournal.Open(new SqliteJournalOptions(Path.GetFullPath(options.Data))));
+        }
+    }
 }

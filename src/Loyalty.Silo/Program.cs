@@ -13,14 +13,14 @@ try
         builder.WebHost.UseUrls(SiloHealth.DefaultUrl);
     }
 
-    if (!builder.AddLoyaltySilo().HostsGrains)
+    if (!(await builder.AddLoyaltySilo()).HostsGrains)
     {
         throw new InvalidDataException("This is a silo; a gateway is Loyalty.Api with --silo none.");
     }
 
     var app = builder.Build();
     app.MapSiloHealth();
-    app.Run();
+    await app.RunAsync();
     return 0;
 }
 catch (Exception failure) when (failure is IOException or InvalidDataException or InvalidOperationException or UnauthorizedAccessException)

@@ -10,9 +10,9 @@ public sealed class EngineServer : ApiServer
     public static WebApplication Build(string folder, string? key = Key)
     {
         var builder = CreateBuilder(folder, key);
-        builder.AddLoyaltySilo();
+        builder.AddLoyaltySilo().GetAwaiter().GetResult();
         return LoyaltyApi.Build(builder);
     }
 
-    protected override void Answer(WebApplicationBuilder builder) => builder.AddLoyaltySilo();
+    protected override void Answer(WebApplicationBuilder builder) => builder.AddLoyaltySilo().GetAwaiter().GetResult();
 }

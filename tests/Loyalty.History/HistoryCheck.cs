@@ -23,6 +23,9 @@ public static class HistoryCheck
         ];
     }
 
+    /// <summary>What silos stored although they had been taken over.</summary>
+    public static IReadOnlyList<Violation> AfterTakeover(Observed observed) => [.. TakeoverChecks.Run(observed)];
+
     /// <summary>Refusals whose reason nothing here can judge, by their code.</summary>
     public static IReadOnlyDictionary<string, int> Unjudged(IEnumerable<Call> calls) => calls
         .Where(call => call.Outcome == CallOutcome.Refused && !Refusals.Judged.Contains(call.Code))

@@ -41,6 +41,28 @@ public abstract partial class JournalConformance
     }
 
     [Fact]
+    public async Task In_a_line_none_is_stored_behind_one_that_was_not_though_its_version_came_about_by_another()
+    {
+        await Fill("s", 1);
+        var line = new AppendLine();
+        (await Journal.Append(One("s", 0, "first") with { Line = line })).ShouldBe(Conflict(1));
+        (await Journal.Append(One("s", 1, "another"))).ShouldBe(Appended(2));
+        (await Journal.Append(One("s", 2, "second") with { Line = line })).ShouldBe(Conflict(2));
+        (await Journal.Append(One("s", 2, "another") with { Line = line })).ShouldBe(Duplicate(2));
+        line.IsBroken.ShouldBeTrue();
+        (await Journal.Append(One("s", 2, "third") with { Line = new AppendLine() })).ShouldBe(Appended(3));
+    }
+
+    [Fact]
+    public async Task In_a_line_all_are_stored_where_each_is()
+    {
+        var line = new AppendLine();
+        var outcomes = await InOneBatch([.. Enumerable.Range(0, 5).Select(version => One("s", version, $"c{version}") with { Line = line })]);
+        outcomes.ShouldBe([.. Enumerable.Range(1, 5).Select(version => Appended(version))]);
+        line.IsBroken.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_fence_that_an_earlier_append_of_the_batch_moves_counts()
     {
         await Fill("catalogue/p", 1);

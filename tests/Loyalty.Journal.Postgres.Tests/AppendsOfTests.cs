@@ -6,6 +6,13 @@ namespace Loyalty.Journal.Postgres.Tests;
 /// <summary>Short words for appends and outcomes.</summary>
 internal static class AppendsOfTests
 {
+    /// <summary>
+    /// As a journal is opened by tests of what it does, not of how long it waits: patient on a busy machine, and in the feed with other
+    /// tests on the same server.
+    /// </summary>
+    public static PostgresJournalOptions Patient(string database) =>
+        new(database) { CommandSeconds = 60, ConnectSeconds = 60, FeedPatience = TimeSpan.FromSeconds(60) };
+
     public static Append One(string stream, long expectedVersion, string? commandId = null, Fence? fence = null) =>
         new(stream, expectedVersion, commandId, Bodies($"{stream} {expectedVersion + 1} {commandId}"), Fence: fence);
 

@@ -13,7 +13,7 @@ public sealed class PostgresJournalConformance(SharedPostgres shared) : JournalC
     {
         database ??= await shared.NewDatabase();
         return journal = await PostgresJournal.Open(
-            new PostgresJournalOptions(database) { Writers = 1, AroundCommit = PassTheGate });
+            AppendsOfTests.Patient(database) with { Writers = 1, AroundCommit = PassTheGate });
     }
 
     protected override async Task<IJournal> ReopenAsync()

@@ -92,7 +92,11 @@ public sealed class RacingAdaptersTests(SharedPostgres shared) : TwoAdapters(sha
 
         static string Owner(string command) => command[..command.LastIndexOf('-')];
 
-        static Task<AppendOutcome[]> Chain(PostgresJournal journal, string name, long start) => Task.WhenAll(
-            Enumerable.Range(0, Links).Select(link => journal.Append(One("s", start + link, $"{name}-{link}")).AsTask()));
+        static Task<AppendOutcome[]> Chain(PostgresJournal journal, string name, long start)
+        {
+            var line = new AppendLine();
+            return Task.WhenAll(Enumerable.Range(0, Links).Select(link =>
+                journal.Append(One("s", start + link, $"{name}-{link}") with { Line = line }).AsTask()));
+        }
     }
 }

@@ -11,7 +11,7 @@ public sealed class SeveralWritersTests(SharedPostgres shared)
     {
         const int Streams = 40, Versions = 50;
         await using var journal = await PostgresJournal.Open(
-            new PostgresJournalOptions(await shared.NewDatabase()) { Writers = 4, Readers = 2 });
+            Patient(await shared.NewDatabase()) with { Writers = 4, Readers = 2 });
         await journal.Append(One("catalogue/p", 0));
         await Task.WhenAll(Enumerable.Range(0, Streams).Select(async stream =>
         {

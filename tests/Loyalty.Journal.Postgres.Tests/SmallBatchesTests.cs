@@ -15,7 +15,8 @@ public sealed class SmallBatchesTests(SharedPostgres shared) : TwoAdapters(share
         FirstCommits.Hold();
         var before = First.Append(One("other", 0)).AsTask();
         await FirstCommits.Arrival();
-        var chain = Enumerable.Range(0, 3).Select(version => First.Append(One("s", version, $"c{version}")).AsTask()).ToArray();
+        var line = new AppendLine();
+        var chain = Enumerable.Range(0, 3).Select(version => First.Append(One("s", version, $"c{version}") with { Line = line }).AsTask()).ToArray();
         (await Second.Append(One("s", 0, "foreign"))).ShouldBe(Appended(1));
         FirstCommits.Release();
         await before;

@@ -22,7 +22,7 @@ public abstract class TwoAdapters(SharedPostgres shared) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Database = await shared.NewDatabase();
-        var usual = new PostgresJournalOptions(Database);
+        var usual = AppendsOfTests.Patient(Database);
         first = await PostgresJournal.Open(FirstOptions(usual with { AroundCommit = PassTheGate }));
         second = await PostgresJournal.Open(usual);
     }

@@ -21,6 +21,8 @@ internal sealed partial class AccountStream
     /// <summary>The awards on their way to the store.</summary>
     private sealed class Line(AccountHead head)
     {
+        public AppendLine Appends { get; } = new();
+
         /// <summary>The account after the last of them.</summary>
         public AccountHead Tip { get; set; } = head;
 
@@ -82,6 +84,7 @@ internal sealed partial class AccountStream
     private async ValueTask<(AppendOutcome Outcome, Exception? Doubt)> AppendInLine(Append append, AccountHead after)
     {
         var mine = line ??= new Line(head);
+        append = append with { Line = mine.Appends };
         mine.Tip = after;
         mine.Length++;
         try

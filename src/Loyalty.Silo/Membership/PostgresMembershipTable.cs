@@ -1,134 +1,115 @@
-#if !ORLEANS_MICROSOFT
 using System.Collections.Immutable;
-using System.Reflection;
+using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using Orleans.Lite;
 
 namespace Loyalty.Silo.Membership;
 
-/// <summary>The table of the cluster's processes on the journal's database. Each change and the look after it is one round trip.</summary>
+/// <summary>
+/// The membership table in the journal's database, under the name of the cluster. Each operation is one round trip and one transaction.
+/// After a failure the connections are thrown away, so that the next call does not meet a dead one.
+/// </summary>
 internal sealed class PostgresMembershipTable : IMembershipTable, IAsyncDisposable
 {
-    private const int MostConnections = 4;
-    private readonly string cluster;
     private readonly NpgsqlDataSource source;
-    private readonly SemaphoreSlim gate = new(1);
-    private bool hasSchema;
+    private readonly string cluster;
+    private readonly SemaphoreSlim turn = new(1);
+    private volatile bool hasSchema;
 
     /// <param name="connection">How to reach the database, as Npgsql takes it.</param>
-    /// <param name="cluster">Processes with the same name are one cluster.</param>
+    /// <param name="cluster">Processes that say the same name are one cluster.</param>
     /// <param name="timeoutSeconds">Seconds until a call is given up, 1 or more.</param>
-    public PostgresMembershipTable(string connection, string cluster, int timeoutSeconds)
-    {
-        this.cluster = cluster;
-        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)
-        {
-            ApplicationName = "loyalty-cluster",
-            Timeout = timeoutSeconds,
-            CommandTimeout = timeoutSeconds,
-            CancellationTimeout = -1,
-            KeepAlive = timeoutSeconds,
-            TcpKeepAlive = true,
-            MaxPoolSize = MostConnections,
-            NoResetOnClose = true,
-            Options = $"-c statement_timeout={timeoutSeconds * 1_000} -c lock_timeout={timeoutSeconds * 1_000}"
-                + $" -c idle_in_transaction_session_timeout={timeoutSeconds * 1_000}",
-        });
-    }
+    public PostgresMembershipTable(string connection, string cluster, int timeoutSeconds) =>
+        (source, this.cluster) = (NpgsqlDataSource.Create(MembershipConnection.Settings(connection, timeoutSeconds)), cluster);
 
-    public ValueTask<ClusterTable> Read(CancellationToken cancellation = default) => Run(cancellation);
+    /// <inheritdoc/>
+    public ValueTask<ClusterTable> Read(CancellationToken cancellation = default) => Run("read", [], cancellation);
 
-    public ValueTask<ClusterTable> Add(SiloAddress process, bool hostsGrains, CancellationToken cancellation = default) => Run(
-        cancellation,
-        Command("begin", cluster),
-        Command("add", cluster, process.ToParsableString(), process.Endpoint.ToString(), hostsGrains));
+    /// <inheritdoc/>
+    public ValueTask<ClusterTable> Add(SiloAddress process, bool hostsGrains, CancellationToken cancellation = default) =>
+        Run("add", [.. Life(process), new NpgsqlParameter<bool> { TypedValue = hostsGrains }], cancellation);
 
+    /// <inheritdoc/>
     public ValueTask<ClusterTable> Renew(SiloAddress process, long seen, CancellationToken cancellation = default) =>
-        Run(cancellation, Command("renew", cluster, process.ToParsableString(), seen));
+        Run("renew", [.. Life(process), new NpgsqlParameter<long> { TypedValue = seen }], cancellation);
 
+    /// <inheritdoc/>
     public ValueTask<ClusterTable> Remove(SiloAddress process, long? renewals, CancellationToken cancellation = default) =>
-        Run(cancellation, Command("remove", cluster, process.ToParsableString(), renewals));
+        Run(
+            "remove",
+            [.. Life(process), new NpgsqlParameter { Value = renewals ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint }],
+            cancellation);
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        gate.Dispose();
-        await source.DisposeAsync();
+        await source.DisposeAsync().ConfigureAwait(false);
+        turn.Dispose();
     }
 
-    private static NpgsqlBatchCommand Command(string name, params object?[] values)
-    {
-        var command = new NpgsqlBatchCommand(Sql(name));
-        foreach (var value in values)
-        {
-            command.Parameters.Add(value is null
-                ? new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint }
-                : new NpgsqlParameter { Value = value });
-        }
+    private static NpgsqlParameter[] Life(SiloAddress process) =>
+    [
+        new NpgsqlParameter<string> { TypedValue = process.Endpoint.ToString() },
+        new NpgsqlParameter<int> { TypedValue = process.Generation },
+    ];
 
-        return command;
+    private async ValueTask<ClusterTable> Run(string statement, NpgsqlParameter[] parameters, CancellationToken cancellation)
+    {
+        try
+        {
+            await EnsureSchema(cancellation).ConfigureAwait(false);
+            await using var connection = await source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+            await using var command = new NpgsqlCommand(MembershipSql.Text(statement), connection);
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster });
+            command.Parameters.AddRange(parameters);
+            await using var rows = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            return await ReadTable(rows, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException)
+        {
+            source.Clear();
+            throw;
+        }
     }
 
-    private async ValueTask<ClusterTable> Run(CancellationToken cancellation, params NpgsqlBatchCommand[] changes)
+    /// <summary>At the first call that reaches the server.</summary>
+    private async Task EnsureSchema(CancellationToken cancellation)
     {
-        await EnsureSchema(cancellation);
-        await using var connection = await source.OpenConnectionAsync(cancellation);
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var change in changes)
+        if (hasSchema)
+            return;
+        await turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
         {
-            batch.BatchCommands.Add(change);
+            if (!hasSchema)
+                await MembershipSchema.Apply(source, cancellation).ConfigureAwait(false);
+            hasSchema = true;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Reads to the very end: the commit is confirmed by what follows the last row.</summary>
+    private static async Task<ClusterTable> ReadTable(NpgsqlDataReader rows, CancellationToken cancellation)
+    {
+        var version = 0L;
+        var members = ImmutableArray.CreateBuilder<ClusterMember>();
+        while (await rows.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            version = rows.GetInt64(0);
+            if (!rows.IsDBNull(1))
+                members.Add(new ClusterMember(Address(rows), rows.GetBoolean(3), rows.GetInt64(4), rows.GetInt64(5), rows.GetInt64(6)));
         }
 
-        batch.BatchCommands.Add(Command("read", cluster));
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        var (version, members) = (0L, ImmutableArray.CreateBuilder<ClusterMember>());
-        while (await reader.ReadAsync(cancellation))
+        while (await rows.NextResultAsync(cancellation).ConfigureAwait(false))
         {
-            version = reader.GetInt64(0);
-            if (!reader.IsDBNull(1))
-            {
-                members.Add(Member(reader));
-            }
         }
 
         return new ClusterTable(version, members.ToImmutable());
     }
 
-    private static ClusterMember Member(NpgsqlDataReader row) => new(
-        SiloAddress.FromParsableString(row.GetString(1)), row.GetBoolean(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5));
-
-    private async ValueTask EnsureSchema(CancellationToken cancellation)
-    {
-        if (hasSchema)
-        {
-            return;
-        }
-
-        await gate.WaitAsync(cancellation);
-        try
-        {
-            await using var connection = await source.OpenConnectionAsync(cancellation);
-            await using var batch = new NpgsqlBatch(connection);
-            batch.BatchCommands.Add(Command("lock"));
-            foreach (var statement in Sql("schema").Split(';'))
-            {
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-            }
-
-            await batch.ExecuteNonQueryAsync(cancellation);
-            hasSchema = true;
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
-    private static string Sql(string name)
-    {
-        using var reader = new StreamReader(
-            Assembly.GetExecutingAssembly().GetManifestResourceStream($"Loyalty.Silo.Membership.{name}.sql")!);
-        return reader.ReadToEnd();
-    }
+    private static SiloAddress Address(NpgsqlDataReader row) =>
+        SiloAddress.FromParsableString(string.Create(CultureInfo.InvariantCulture, $"{row.GetString(1)}@{row.GetInt32(2)}"));
 }
-#endif

@@ -91,7 +91,9 @@ public abstract class Request : IInvokable
     /// <summary>Answers with an exception, for a transport; false if it was answered before.</summary>
     public bool RespondFailed(Exception exception) => Fail(exception);
 
-    /// <summary>Answers with a result as an object (null where there is none), for a transport; false if it was answered before.</summary>
+    /// <summary>
+    /// Answers with a result as an object (null where there is none), for a transport; false if it was answered before.
+    /// </summary>
     /// <exception cref="InvalidCastException">The result is of another type than <see cref="ResultType"/>.</exception>
     public abstract bool TryRespondBoxed(object? result);
 
@@ -141,8 +143,9 @@ public abstract class Request : IInvokable
     {
         if (!Fail(reason)) return false;
         if (cancellation is null) return true;
-        if (Activation is { } activation) activation.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
-        else Target?.Shared.Silo.Tasks.Start(static source => source.CancelAsync(), cancellation); // it is in flight: the transport is told
+        var running = Activation;
+        if (running is not null) running.Queue(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
+        else Target?.Shared.Silo.Tasks.Start(static source => source.CancelAsync(), cancellation); // tells the transport
         return true;
     }
 
@@ -157,10 +160,15 @@ public abstract class Request : IInvokable
 
     private protected static Exception FailureOf(Task answer)
     {
-        if (!answer.IsCanceled) return answer.Exception?.InnerException ?? throw new InvalidOperationException("Not answered yet.");
+        if (!answer.IsCanceled)
+        {
+            return answer.Exception?.InnerException ?? throw new InvalidOperationException("Not answered yet.");
+        }
+
+        var cancelled = answer.GetAwaiter();
         try
         {
-            answer.GetAwaiter().GetResult();
+            cancelled.GetResult();
             throw new InvalidOperationException("Not answered yet.");
         }
         catch (OperationCanceledException exception)

@@ -10,8 +10,8 @@ public interface IMembership
     MembershipSnapshot Current { get; }
 
     /// <summary>
-    /// In which term this silo may trust the memory of its grains, 1 or more; 0 while another silo may be running them. It rises whenever
-    /// the silos change or the lease had lapsed. Within one term no other silo runs a grain that this one runs.
+    /// In which term this silo may trust the memory of its grains, 1 or more; 0 while another silo may be running them. It
+    /// rises whenever the silos change or the lease had lapsed. Within one term no other silo runs a grain that this one runs.
     /// </summary>
     long Term { get; }
 
@@ -49,7 +49,8 @@ public sealed record MembershipSnapshot(long Version, ImmutableArray<SiloAddress
     }
 
     /// <summary>
-    /// What was sent to a process may still be answered: it is there, or it has given up its grains and finishes what it accepted.
+    /// What was sent to a process may still be answered: it is there, or it has given up its grains and finishes what it
+    /// accepted.
     /// </summary>
     internal bool Answers(SiloAddress process) => At(process) is { } present && (present == process || !Silos.Contains(present));
 

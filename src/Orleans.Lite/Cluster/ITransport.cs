@@ -13,18 +13,21 @@ public interface ITransport
     /// <summary>
     /// Sends a request and tells in the end, in any order and from any thread, one of: answered
     /// (<see cref="Request.TryRespondBoxed"/>, <see cref="Request.RespondFailed"/>), <see cref="ITransportHost.Refused"/>,
-    /// <see cref="ITransportHost.Unknown"/>. Telling more than once, or late, does no harm. Does not throw and does not wait; it is
-    /// called in the turn of the grain that calls, so what it awaits must not come back to that turn's scheduler.
+    /// <see cref="ITransportHost.Unknown"/>. Telling more than once, or late, does no harm. Does not throw and does not wait;
+    /// it is called in the turn of the grain that calls, so what it awaits must not come back to that turn's scheduler.
     /// </summary>
     void Send(SiloAddress destination, Request request);
 
-    /// <summary>No process of the cluster is at that endpoint any more; calls that were on their way to it end by themselves.</summary>
+    /// <summary>
+    /// No process of the cluster is at that endpoint any more; calls that were on their way to it end by themselves.
+    /// </summary>
     void Forget(SiloAddress process)
     {
     }
 
     /// <summary>
-    /// Ends: nothing is sent or received any more. What has been answered is still told to who waits for it, unless the token is cancelled.
+    /// Ends: nothing is sent or received any more. What has been answered is still told to who waits for it, unless the token
+    /// is cancelled.
     /// </summary>
     ValueTask Stop(CancellationToken cancellation) => ValueTask.CompletedTask;
 }

@@ -8,7 +8,9 @@ public interface ITransportHost
     /// <summary>The process, in its present life.</summary>
     SiloAddress Address { get; }
 
-    /// <summary>The version of the membership that the process goes by; it travels with each call and with each refusal.</summary>
+    /// <summary>
+    /// The version of the membership that the process goes by; it travels with each call and with each refusal.
+    /// </summary>
     long Version { get; }
 
     /// <summary>The method that a call from elsewhere names; null: this build does not know it.</summary>
@@ -20,9 +22,9 @@ public interface ITransportHost
     TimeSpan TimeLeft(Request request);
 
     /// <summary>
-    /// Takes a request from another process. It ends when the request has been answered (see <see cref="Request.Reply"/>), or at once if
-    /// this is not the place to run it: then nothing of it has run. Never throws. It goes on where it was called (the caller's task
-    /// scheduler).
+    /// Takes a request from another process. It ends when the request has been answered (see <see cref="Request.Reply"/>), or
+    /// at once if this is not the place to run it: then nothing of it has run. Never throws. It goes on where it was called
+    /// (the caller's task scheduler).
     /// </summary>
     /// <param name="target">The grain or observer.</param>
     /// <param name="request">Made by <see cref="RequestMethod.Create"/>, with its arguments.</param>
@@ -31,17 +33,21 @@ public interface ITransportHost
     Task<Reception> Receive(GrainId target, Request request, long version, TimeSpan left);
 
     /// <summary>
-    /// A request that was sent has not run and will not: nobody listened, or the other side said moved or stopping. It is sent again,
-    /// by newer membership, until its deadline.
+    /// A request that was sent has not run and will not: nobody listened, or the other side said moved or stopping. It is sent
+    /// again, by newer membership, until its deadline.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="version">The version that the other side goes by; 0 if unknown.</param>
     void Refused(Request request, long version);
 
-    /// <summary>Nobody can tell whether a request that was sent has run. The caller gets an <see cref="OutcomeUnknownException"/>.</summary>
+    /// <summary>
+    /// Nobody can tell whether a request that was sent has run. The caller gets an <see cref="OutcomeUnknownException"/>.
+    /// </summary>
     void Unknown(Request request, Exception? cause);
 
-    /// <summary>Nobody listens where a process was (connection refused): it is dead, and is taken out of the membership at once.</summary>
+    /// <summary>
+    /// Nobody listens where a process was (connection refused): it is dead, and is taken out of the membership at once.
+    /// </summary>
     void SurelyGone(SiloAddress process);
 }
 

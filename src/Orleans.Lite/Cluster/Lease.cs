@@ -1,9 +1,9 @@
 namespace Orleans.Lite;
 
 /// <summary>
-/// How long a process may believe that nobody has taken its place. It counts from before the last successful renewal was sent, by the
-/// monotonic and by the wall clock, and the larger counts: one stands still while a machine is suspended, the other may be set back. It
-/// ends a tenth before the others' patience does. Safe from any thread.
+/// How long a process may believe that nobody has taken its place. It counts from before the last successful renewal was sent,
+/// by the monotonic and by the wall clock, and the larger counts: one stands still while a machine is suspended, the other may
+/// be set back. It ends a tenth before the others' patience does. Safe from any thread.
 /// </summary>
 internal sealed class Lease(TimeProvider time, TimeSpan length)
 {

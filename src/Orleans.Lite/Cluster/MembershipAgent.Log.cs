@@ -14,7 +14,7 @@ internal static partial class MembershipLog
     [LoggerMessage(22, LogLevel.Information, "The cluster has version {Version}: {Silos} silos, {Processes} processes.")]
     public static partial void Adopted(this ILogger log, long version, int silos, int processes);
 
-    [LoggerMessage(23, LogLevel.Warning, "{Process} was taken out of the cluster: it was silent for too long. It joins again in a new life.")]
+    [LoggerMessage(23, LogLevel.Warning, "{Process} was taken out of the cluster. It joins again in a new life.")]
     public static partial void TakenOut(this ILogger log, SiloAddress process);
 
     [LoggerMessage(24, LogLevel.Warning, "{Process} is silent: taken out of the cluster.")]

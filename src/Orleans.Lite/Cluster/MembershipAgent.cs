@@ -7,8 +7,9 @@ using Orleans.Runtime;
 namespace Orleans.Lite;
 
 /// <summary>
-/// Keeps a process in the cluster, and its view of the cluster new. All of its work runs on a scheduler of its own, one step at a time,
-/// and so do its calls of the table: between two awaits it has its fields to itself. What others read is published in one write each.
+/// Keeps a process in the cluster, and its view of the cluster new. All of its work runs on a scheduler of its own, one step at
+/// a time, and so do its calls of the table: between two awaits it has its fields to itself. What others read is published in
+/// one write each.
 /// </summary>
 internal sealed partial class MembershipAgent : IClusterMembership
 {
@@ -27,8 +28,8 @@ internal sealed partial class MembershipAgent : IClusterMembership
     private long term;
     private long lastTerm;
 
-    public MembershipAgent(IMembershipTable table, LocalSiloDetails details, IOptions<MembershipOptions> options, TimeProvider time,
-        ITurnScheduler scheduler, ILoggerFactory loggers)
+    public MembershipAgent(IMembershipTable table, LocalSiloDetails details, IOptions<MembershipOptions> options,
+        TimeProvider time, ITurnScheduler scheduler, ILoggerFactory loggers)
     {
         this.table = table;
         this.details = details;
@@ -131,8 +132,8 @@ internal sealed partial class MembershipAgent : IClusterMembership
     }
 
     /// <summary>
-    /// The others know of this life. Who joins waits for those alone that may hold the memory of its grains; who leaves waits for all that
-    /// may still send it calls.
+    /// The others know of this life. Who joins waits for those alone that may hold the memory of its grains; who leaves waits
+    /// for all that may still send it calls.
     /// </summary>
     private bool HaveAllSeen(ClusterTable answer)
     {

@@ -3,8 +3,8 @@ using Orleans.Runtime;
 namespace Orleans.Lite;
 
 /// <summary>
-/// Since when the other members have been silent, by this process's own clock. After a gap in its contact with the table all counts start
-/// anew: while the store was away nobody could renew.
+/// Since when the other members have been silent, by this process's own clock. After a gap in its contact with the table all
+/// counts start anew: while the store was away nobody could renew.
 /// </summary>
 internal sealed class SilenceWatch(TimeProvider time, TimeSpan lease)
 {

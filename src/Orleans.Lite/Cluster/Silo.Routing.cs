@@ -22,17 +22,20 @@ internal sealed partial class Silo
         if (!request.IsAnswered) Tasks.Start(again => SendAgain(again.request, again.version), (request, version));
     }
 
-    public void Unknown(Request request, Exception? cause) => request.Fail(cause is null
-        ? new OutcomeUnknownException($"{request.Method} of {request.TargetId} was sent, and nobody can tell whether it has run.")
-        : new OutcomeUnknownException($"{request.Method} of {request.TargetId} was sent, and nobody can tell whether it has run.", cause));
+    public void Unknown(Request request, Exception? cause)
+    {
+        var words = $"{request.Method} of {request.TargetId} was sent, and nobody can tell whether it has run.";
+        request.Fail(cause is null ? new OutcomeUnknownException(words) : new OutcomeUnknownException(words, cause));
+    }
 
     public void SurelyGone(SiloAddress process) => cluster?.SurelyGone(process);
 
     /// <summary>Finds another place for a request that this silo accepted and has not begun.</summary>
     public void Reroute(Request request)
     {
+        var isAwaitedElsewhere = request is { IsReceived: true, IsOneWay: false };
         if (cluster is null || !HasMoved(request.Target!.GrainId)) Deliver(request);
-        else if (request is { IsReceived: true, IsOneWay: false }) request.Fail(new RequestRefusedException(ReceptionOutcome.Moved));
+        else if (isAwaitedElsewhere) request.Fail(new RequestRefusedException(ReceptionOutcome.Moved));
         else Route(request);
     }
 
@@ -63,15 +66,16 @@ internal sealed partial class Silo
     }
 
     /// <summary>
-    /// The silo's view changes. What it does not run any more goes, before memory is trusted in a new term; what was on its way to who is
-    /// gone has no outcome; what waited is sent.
+    /// The silo's view changes. What it does not run any more goes, before memory is trusted in a new term; what was on its way
+    /// to who is gone has no outcome; what waited is sent.
     /// </summary>
     public void ViewChanged(MembershipSnapshot before, MembershipSnapshot view)
     {
         if (!before.Silos.SequenceEqual(view.Silos)) LetMovedGrainsGo(view);
         foreach (var (request, destination) in inFlight.To(process => !view.Answers(process)))
         {
-            if (before.Finishes(destination)) Tasks.Start(late => EndLate(late.request, late.destination), (request, destination));
+            var sent = (request, destination);
+            if (before.Finishes(destination)) Tasks.Start(late => EndLate(late.request, late.destination), sent);
             else Unknown(request, null);
         }
 
@@ -129,7 +133,7 @@ internal sealed partial class Silo
         if (!isNews) await Task.Delay(Pause(refusals), Time);
         if (request.IsAnswered) return;
         if (request.Deadline > Time.GetTimestamp()) Route(request);
-        else request.Fail(new TimeoutException($"{request.Method} of {request.TargetId} was refused until its time was up; nothing ran."));
+        else request.Fail(new TimeoutException($"{request.Method} of {request.TargetId} was refused until now; nothing ran."));
     }
 
     private static TimeSpan Pause(int refusals)

@@ -122,7 +122,8 @@ internal sealed partial class Silo
             if (phase == Phase.Stopped)
             {
                 request.Fail(request.IsReceived
-                    ? new RequestRefusedException(ReceptionOutcome.Stopping) : new SiloUnavailableException("The silo has stopped."));
+                    ? new RequestRefusedException(ReceptionOutcome.Stopping)
+                    : new SiloUnavailableException("The silo has stopped."));
                 return;
             }
 

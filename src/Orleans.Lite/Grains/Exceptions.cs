@@ -68,8 +68,8 @@ public sealed class ClientNotAvailableException : OrleansException
 }
 
 /// <summary>
-/// A call was sent to another process, and nobody can tell whether it has run: the connection was lost, or the process left the cluster
-/// before it answered. Send again only what may run twice.
+/// A call was sent to another process, and nobody can tell whether it has run: the connection was lost, or the process left the
+/// cluster before it answered. Send again only what may run twice.
 /// </summary>
 public sealed class OutcomeUnknownException : OrleansException
 {

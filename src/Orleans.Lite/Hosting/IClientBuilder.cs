@@ -26,7 +26,8 @@ public static class ClientBuilderExtensions
         builder.With(configureDelegate);
 
     /// <inheritdoc cref="SiloBuilderExtensions.UseMembershipTable" />
-    public static IClientBuilder UseMembershipTable(this IClientBuilder builder, Func<IServiceProvider, IMembershipTable> table) =>
+    public static IClientBuilder UseMembershipTable(
+        this IClientBuilder builder, Func<IServiceProvider, IMembershipTable> table) =>
         builder.With(services => services.AddMembership(table));
 
     private static IClientBuilder With(this IClientBuilder builder, Action<IServiceCollection> change)

@@ -4,8 +4,8 @@ namespace Orleans.Configuration;
 public sealed class MembershipOptions
 {
     /// <summary>
-    /// A process that has not renewed for so long is taken out of the cluster. 3 seconds unless set; at least three renewal intervals.
-    /// A call to the membership table is given up after a third of it.
+    /// A process that has not renewed for so long is taken out of the cluster. 3 seconds unless set; at least three renewal
+    /// intervals. A call to the membership table is given up after a third of it.
     /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(3);
 

@@ -9,8 +9,9 @@ namespace Microsoft.Extensions.Hosting;
 public static class OrleansClientGenericHostExtensions
 {
     /// <summary>
-    /// Puts a client into a host: it joins the cluster, calls grains and hosts observers, and hosts no grains. It needs a membership table
-    /// and a transport, as a silo does, and the assemblies of the grain classes, for they name the grains' types.
+    /// Puts a client into a host: it joins the cluster, calls grains and hosts observers, and hosts no grains. It needs a
+    /// membership table and a transport, as a silo does, and the assemblies of the grain classes, for they name the grains'
+    /// types.
     /// </summary>
     public static IHostApplicationBuilder UseOrleansClient(
         this IHostApplicationBuilder hostAppBuilder, Action<IClientBuilder> configureDelegate)

@@ -63,7 +63,8 @@ public static class SiloBuilderExtensions
         });
 
     /// <summary>
-    /// Joins the cluster of all processes that share a membership table; see <see cref="MembershipOptions"/>. A way between them, an
+    /// Joins the cluster of all processes that share a membership table; see <see cref="MembershipOptions"/>. A way between
+    /// them, an
     /// <see cref="ITransport"/>, must be added as well.
     /// </summary>
     public static ISiloBuilder UseMembershipTable(this ISiloBuilder builder, Func<IServiceProvider, IMembershipTable> table) =>

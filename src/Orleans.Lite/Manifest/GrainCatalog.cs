@@ -14,7 +14,8 @@ internal sealed class GrainCatalog
     {
         var all = manifests.ToList();
         interfaces = all.SelectMany(manifest => manifest.Interfaces).ToDictionary(grain => grain.Type);
-        foreach (var method in Methods) methods.TryAdd((method.InterfaceType.FullName!, method.Id), method); // the heirs have it too
+        // The heirs of an interface have its methods too.
+        foreach (var method in Methods) methods.TryAdd((method.InterfaceType.FullName!, method.Id), method);
         var byType = new Dictionary<GrainType, GrainClass>();
         foreach (var grain in all.SelectMany(manifest => manifest.Classes))
         {

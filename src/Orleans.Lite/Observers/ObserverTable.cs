@@ -4,8 +4,8 @@ using Orleans.Runtime;
 namespace Orleans.Lite;
 
 /// <summary>
-/// The local objects that grains may call. Each has a mailbox, so its calls come one at a time, in order. Their ids name the process and
-/// its life, <c>sys.client/{address}/{number}</c>, so that calls find the way here from anywhere.
+/// The local objects that grains may call. Each has a mailbox, so its calls come one at a time, in order. Their ids name the
+/// process and its life, <c>sys.client/{address}/{number}</c>, so that calls find the way here from anywhere.
 /// </summary>
 internal sealed class ObserverTable(Silo silo, ILocalSiloDetails process)
 {

@@ -23,7 +23,6 @@ internal sealed class WireExceptions
         Add(message => new ArgumentOutOfRangeException(null, message));
         Add(message => new InvalidOperationException(message));
         Add(message => new NotSupportedException(message));
-        Add(message => new NotImplementedException(message));
         Add(message => new FormatException(message));
         Add(message => new KeyNotFoundException(message));
         Add(message => new UnauthorizedAccessException(message));

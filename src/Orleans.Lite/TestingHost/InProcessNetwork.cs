@@ -5,8 +5,9 @@ using Orleans.Runtime;
 namespace Orleans.TestingHost;
 
 /// <summary>
-/// The ways between the processes of a test cluster: requests are handed straight to the other silo, without copying what they carry (but
-/// arguments and results that are grain references become references of the silo that gets them). Safe from any thread.
+/// The ways between the processes of a test cluster: requests are handed straight to the other silo, without copying what they
+/// carry (but arguments and results that are grain references become references of the silo that gets them). Safe from any
+/// thread.
 /// </summary>
 public sealed class InProcessNetwork
 {
@@ -37,7 +38,8 @@ public sealed class InProcessNetwork
     {
         lock (gate)
         {
-            if (ReferenceEquals(listeners.GetValueOrDefault(host.Address.Endpoint), host)) listeners.Remove(host.Address.Endpoint);
+            var endpoint = host.Address.Endpoint;
+            if (ReferenceEquals(listeners.GetValueOrDefault(endpoint), host)) listeners.Remove(endpoint);
         }
     }
 

@@ -119,7 +119,9 @@ public class TestCluster : IDisposable, IAsyncDisposable
         return instance.StopSiloAsync(true);
     }
 
-    /// <summary>Stops a silo without grace: what runs is cut off, nobody listens there any more, and no answer comes from it.</summary>
+    /// <summary>
+    /// Stops a silo without grace: what runs is cut off, nobody listens there any more, and no answer comes from it.
+    /// </summary>
     public Task KillSiloAsync(SiloHandle instance)
     {
         ArgumentNullException.ThrowIfNull(instance);

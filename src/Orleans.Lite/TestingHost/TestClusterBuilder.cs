@@ -8,8 +8,8 @@ using Orleans.Lite;
 namespace Orleans.TestingHost;
 
 /// <summary>
-/// Builds clusters for tests. One silo is alone and its own client, unless <see cref="TestClusterOptions.UseTestClusterMembership"/> is
-/// set; several share a table in memory with a client of their own.
+/// Builds clusters for tests. One silo is alone and its own client, unless <see
+/// cref="TestClusterOptions.UseTestClusterMembership"/> is set; several share a table in memory with a client of their own.
 /// </summary>
 public class TestClusterBuilder
 {
@@ -60,7 +60,8 @@ public class TestClusterBuilder
     public TestClusterBuilder AddClientBuilderConfigurator<T>()
         where T : IClientBuilderConfigurator, new()
     {
-        clientConfigurators.Add(static host => host.UseOrleansClient((context, client) => new T().Configure(context.Configuration, client)));
+        clientConfigurators.Add(static host =>
+            host.UseOrleansClient((context, client) => new T().Configure(context.Configuration, client)));
         return this;
     }
 
@@ -105,7 +106,8 @@ public class TestClusterBuilder
     {
         var host = New();
         host.UseOrleansClient(client => client.UseMembershipTable(_ => table));
-        host.ConfigureServices(services => Connect(services, network).Configure<EndpointOptions>(options => options.SiloPort = ClientPort));
+        host.ConfigureServices(services =>
+            Connect(services, network).Configure<EndpointOptions>(options => options.SiloPort = ClientPort));
         foreach (var configure in clientConfigurators) configure(host);
         return host.Build();
     }
@@ -127,7 +129,8 @@ public class TestClusterOptions
     public short InitialSilosCount { get; set; }
 
     /// <summary>
-    /// The silos are members of a cluster, and more can be started. True for more than one silo; set it for one that others shall join.
+    /// The silos are members of a cluster, and more can be started. True for more than one silo; set it for one that others
+    /// shall join.
     /// </summary>
     public bool UseTestClusterMembership { get; set; }
 }

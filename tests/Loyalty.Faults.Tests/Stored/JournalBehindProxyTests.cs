@@ -34,6 +34,7 @@ public sealed class JournalBehindProxyTests(SharedPostgres postgres)
         await using var proxy = Proxy(connection);
         await using var first = await Open(connection, proxy, "silo-1");
         await first.Append(Append("member/a", 0, "purchase/1"));
+        await Members(connection);
         await StoreWitness.Install(connection);
         await using var second = await Open(connection, proxy, "silo-2");
 
@@ -65,6 +66,36 @@ public sealed class JournalBehindProxyTests(SharedPostgres postgres)
         await Task.Delay(300);
         await end.CancelAsync();
         (await following).ShouldBe(whole.Take((await following).Count));
+    }
+
+    [Fact]
+    public async Task The_store_notes_when_processes_come_and_go()
+    {
+        var connection = await postgres.NewDatabase();
+        await using var proxy = Proxy(connection);
+        await using var journal = await Open(connection, proxy, "silo-1");
+        await Members(connection);
+        await StoreWitness.Install(connection);
+        await Execute(connection, "INSERT INTO cluster.member VALUES ('127.0.0.1:1', 'a'), ('127.0.0.1:2', 'b')");
+        await Execute(connection, "DELETE FROM cluster.member WHERE address = 'a'");
+        await Execute(connection, "INSERT INTO cluster.member VALUES ('127.0.0.1:1', 'a2')");
+        await Execute(connection, "DELETE FROM cluster.member WHERE address = 'b'");
+
+        var absences = await StoreWitness.Absences(connection, new Dictionary<string, string> { ["127.0.0.1:1"] = "silo-1" });
+
+        absences.Select(absence => absence.Silo).ShouldBe(["silo-1", "127.0.0.1:2"]);
+        absences[0].Until.ShouldBeInRange(absences[0].From, absences[1].From);
+        absences[1].Until.ShouldBe(DateTimeOffset.MaxValue);
+    }
+
+    private static Task Members(string connection) =>
+        Execute(connection, "CREATE SCHEMA cluster; CREATE TABLE cluster.member (endpoint text, address text)");
+
+    private static async Task Execute(string connection, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static FaultProxy Proxy(string connection) =>

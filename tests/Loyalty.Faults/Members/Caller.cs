@@ -10,6 +10,9 @@ internal sealed class Caller(Apis apis, CallLog log, TimeProvider time)
     private readonly long start = time.GetTimestamp();
     private long intents;
 
+    /// <summary>When the run's time began, by the wall clock: to find an instant in logs.</summary>
+    public DateTimeOffset Start { get; } = time.GetLocalNow();
+
     /// <summary>The time of the run, from its start.</summary>
     public TimeSpan Now => time.GetElapsedTime(start);
 

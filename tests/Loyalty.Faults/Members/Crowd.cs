@@ -44,6 +44,9 @@ internal sealed class Crowd : IAsyncDisposable
 
     public IReadOnlyList<string> Members { get; }
 
+    /// <summary>An instant of the run, by the wall clock.</summary>
+    public DateTimeOffset At(TimeSpan instant) => caller.Start + instant;
+
     /// <summary>The time of the run, from its start.</summary>
     public TimeSpan Now => caller.Now;
 

@@ -10,6 +10,7 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
     private readonly ProcessLog log = new(Path.Combine(folder, $"{launch.Name}.log"));
+    private readonly List<(DateTimeOffset At, bool IsStop)> ends = [];
     private Process? process;
 
     public string Name => Launch.Name;
@@ -44,7 +45,8 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
             start.Environment[name] = value;
         }
 
-        log.Write($"-- {DateTimeOffset.Now:O} start {string.Join(' ', Launch.Arguments)}");
+        log.Write($"-- start {string.Join(' ', Launch.Arguments)}");
+        ends.Add((DateTimeOffset.UtcNow, false));
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => log.Write(line.Data);
         process.ErrorDataReceived += (_, line) => log.Write(line.Data);
@@ -77,7 +79,7 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
     /// <summary>SIGKILL: it gets no chance to do anything.</summary>
     public void Kill()
     {
-        log.Write($"-- {DateTimeOffset.Now:O} kill");
+        log.Write($"-- kill");
         process?.Kill();
         Forget();
     }
@@ -85,7 +87,8 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
     /// <summary>SIGTERM, as an operator asks it to end; gives its exit code.</summary>
     public async Task<int> Stop()
     {
-        log.Write($"-- {DateTimeOffset.Now:O} stop");
+        log.Write($"-- stop");
+        ends.Add((DateTimeOffset.UtcNow, true));
         Signals.Send(process!.Id, Signals.Terminate);
         using var patience = new CancellationTokenSource(Patience);
         await process.WaitForExitAsync(patience.Token);
@@ -97,14 +100,14 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
     /// <summary>SIGSTOP: it stands still and knows nothing of it.</summary>
     public void Pause()
     {
-        log.Write($"-- {DateTimeOffset.Now:O} pause");
+        log.Write($"-- pause");
         Signals.Send(process!.Id, Signals.Stop);
     }
 
     /// <summary>SIGCONT: it goes on where it stood.</summary>
     public void Continue()
     {
-        log.Write($"-- {DateTimeOffset.Now:O} continue");
+        log.Write($"-- continue");
         Signals.Send(process!.Id, Signals.Continue);
     }
 
@@ -114,6 +117,9 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
         Kill();
         return Start();
     }
+
+    /// <summary>Whether it had been asked to end at an instant, and had not been started again.</summary>
+    public bool WasStopping(DateTimeOffset instant) => ends.LastOrDefault(end => end.At <= instant).IsStop;
 
     /// <summary>From the next start on it is started in another way: of another build, for example.</summary>
     public void Become(Launch other) => Launch = other;

@@ -14,6 +14,7 @@ public sealed class ProcessCluster : IAsyncDisposable
     private const string Database = "loyalty";
     private readonly string folder = Directory.CreateTempSubdirectory("loyalty-faults-").FullName;
     private readonly Dictionary<string, FaultProxy> proxies = [];
+    private readonly Dictionary<string, string> endpoints = [];
     private readonly List<EngineProcess> silos = [];
     private readonly List<EngineProcess> gateways = [];
     private readonly List<Uri> apis = [];
@@ -28,6 +29,9 @@ public sealed class ProcessCluster : IAsyncDisposable
     public IReadOnlyList<EngineProcess> Gateways => gateways;
 
     public IEnumerable<EngineProcess> Processes => [.. silos, .. gateways];
+
+    /// <summary>The name of each process by the endpoint that the others know it by.</summary>
+    public IReadOnlyDictionary<string, string> NamesByEndpoint => endpoints;
 
     /// <summary>Where the processes answer HTTP: the gateways, or the silos where there is none.</summary>
     public IReadOnlyList<Uri> Apis => apis;
@@ -172,6 +176,8 @@ public sealed class ProcessCluster : IAsyncDisposable
             Database = Database,
             ApplicationName = name, // by which the store knows who stored what
         };
-        return new ClusterPlace(connection.ConnectionString, cluster, FreePort.Find());
+        var siloPort = FreePort.Find();
+        endpoints.Add($"127.0.0.1:{siloPort}", name);
+        return new ClusterPlace(connection.ConnectionString, cluster, siloPort);
     }
 }

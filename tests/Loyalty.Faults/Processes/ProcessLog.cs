@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Loyalty.Faults.Processes;
 
 /// <summary>What a process writes: all of it in a file, the end of it at hand. Thread-safe.</summary>
@@ -28,7 +30,7 @@ internal sealed class ProcessLog(string path) : IDisposable
                 return;
             }
 
-            file.WriteLine(line);
+            file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.Now:HH:mm:ss.fff} {line}"));
             lines.Enqueue(line);
             if (lines.Count > LinesKept)
             {

@@ -20,6 +20,12 @@ internal sealed record FaultRound(string Name, string What, Shape Shape, int Sho
     /// <summary>How long anyone may wait at the worst; null: the round says nothing about it.</summary>
     public TimeSpan? WorstWait { get; init; }
 
+    /// <summary>
+    /// Whether a silo that was taken over may store nothing more. It may where the network holds back what it sent before: the journal then
+    /// judges it by its conditions alone.
+    /// </summary>
+    public bool JudgesTakeover { get; init; } = true;
+
     public CrowdOptions Crowd { get; init; } = CrowdOptions.Usual;
 
     /// <summary>Looks for figures of its own when the load is over.</summary>

@@ -25,7 +25,7 @@ internal static class Medley
 
     public static FaultRound Round { get; } =
         new("medley", "one of each fault in turn", SiloRounds.Usual, Acts.Length, 3 * Acts.Length, Inflict)
-        { Crowd = CrowdOptions.Usual with { Budget = 0 } };
+        { Crowd = CrowdOptions.Usual with { Budget = 0 }, JudgesTakeover = false };
 
     private static async Task Inflict(Scene scene, int number)
     {

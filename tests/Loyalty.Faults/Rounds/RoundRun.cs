@@ -12,6 +12,7 @@ namespace Loyalty.Faults.Rounds;
 internal sealed class RoundRun(FaultRound round, int times, Action<int> progress, CancellationToken cancellation)
 {
     private const int Seed = 4;
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
 
     /// <summary>Builds of the processes, in turn.</summary>
@@ -28,7 +29,7 @@ internal sealed class RoundRun(FaultRound round, int times, Action<int> progress
         crowd.Start();
         try
         {
-            await Task.Delay(Calm, cancellation);
+            await Task.Delay(Warm, cancellation);
             await Inflict(scene);
             await cluster.Heal();
             await Task.Delay(Calm, cancellation);
@@ -41,6 +42,8 @@ internal sealed class RoundRun(FaultRound round, int times, Action<int> progress
         await crowd.Repeat();
         var observed = await evidence.Gather();
         round.Sum?.Invoke(scene);
+        scene.Figures.AddRange([.. Parts(scene, observed), .. Longest(scene, observed), .. Takeovers(observed)]);
+        observed = round.JudgesTakeover ? observed : observed with { Absences = [] };
         return Judge(scene, observed, Stopwatch.GetElapsedTime(began));
     }
 
@@ -53,6 +56,42 @@ internal sealed class RoundRun(FaultRound round, int times, Action<int> progress
             progress(number + 1);
         }
     }
+
+    /// <summary>What a kill costs by itself, and what the coming of a cold silo costs.</summary>
+    private static IEnumerable<Figure> Parts(Scene scene, Observed observed)
+    {
+        if (scene.Returns.Count == 0)
+        {
+            return [];
+        }
+
+        var moments = scene.Faults.Concat(scene.Returns).Order().ToList();
+        var longest = FaultWaits.Of(Wait.Of(observed.Calls), moments).Longest;
+        var gone = new FaultWaits([.. longest.Where((_, moment) => scene.Faults.Contains(moments[moment]))]);
+        var back = new FaultWaits([.. longest.Where((_, moment) => scene.Returns.Contains(moments[moment]))]);
+        return
+        [
+            new("longest wait until a killed silo starts again, median", Seconds(gone.Median)),
+            new("longest wait until a killed silo starts again, worst", Seconds(gone.Worst)),
+            new("longest wait from then on, when it comes back cold, median", Seconds(back.Median)),
+            new("longest wait from then on, when it comes back cold, worst", Seconds(back.Worst)),
+        ];
+    }
+
+    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:N2} s");
+
+    private static IEnumerable<Figure> Longest(Scene scene, Observed observed) =>
+        from call in observed.Calls.OrderByDescending(call => call.Finished - call.Began).Take(3)
+        select new Figure(
+            "longest single calls", FormattableString.Invariant($"{call.Ledger} {call.Command ?? "read"} at {scene.Crowd.At(call.Began):HH:mm:ss.fff}, {(call.Finished - call.Began).TotalSeconds:N2} s"));
+
+    private static IEnumerable<Figure> Takeovers(Observed observed) => observed.Written.Count == 0
+        ? []
+        :
+        [
+            new("times that a process was taken out of the cluster", $"{observed.Absences.Count}"),
+            new("appends by silos that were taken out", $"{HistoryCheck.AfterTakeover(observed).Count}"),
+        ];
 
     private RoundResult Judge(Scene scene, Observed observed, TimeSpan took) => new()
     {

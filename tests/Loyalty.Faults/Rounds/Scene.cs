@@ -7,6 +7,7 @@ namespace Loyalty.Faults.Rounds;
 internal sealed class Scene(ProcessCluster cluster, Crowd crowd, int seed)
 {
     private readonly List<TimeSpan> faults = [];
+    private readonly List<TimeSpan> returns = [];
 
     public ProcessCluster Cluster => cluster;
 
@@ -27,6 +28,12 @@ internal sealed class Scene(ProcessCluster cluster, Crowd crowd, int seed)
 
     /// <summary>A fault begins now.</summary>
     public void Mark() => faults.Add(crowd.Now);
+
+    /// <summary>When processes that had been killed began to start again.</summary>
+    public IReadOnlyList<TimeSpan> Returns => returns;
+
+    /// <summary>What was killed starts again now.</summary>
+    public void MarkReturn() => returns.Add(crowd.Now);
 
     /// <summary>Waits some milliseconds in which the load goes on.</summary>
     public Task Wait(int least, int most) => Task.Delay(Random.Next(least, most));

@@ -39,7 +39,8 @@ internal static class SiloRounds
         var silo = scene.AnySilo;
         scene.Mark();
         silo.Kill();
-        await scene.Wait(800, 1_500);
+        await scene.Wait(1_000, 1_500);
+        scene.MarkReturn();
         await silo.Start();
         await scene.Wait(500, 1_500);
     }

@@ -17,7 +17,7 @@ internal static class Soak
     ];
 
     public static FaultRound Round { get; } =
-        new("soak", "all of these at random, now and then two at once", SiloRounds.Usual, 4, 200, Inflict);
+        new("soak", "all of these at random, now and then two at once", SiloRounds.Usual, 4, 200, Inflict) { JudgesTakeover = false };
 
     private static async Task Inflict(Scene scene, int number)
     {

@@ -22,7 +22,8 @@ internal static class StoreRounds
         new("store-immediate", "the store is stopped as in a crash (immediate) and recovers", SiloRounds.Usual, 1, 10,
             (scene, _) => Restart(scene, StopMode.Immediate))
         { Sum = Recovered },
-        new("black-holes", "nothing passes between a silo and the store for 6 seconds, connections stay open", SiloRounds.Usual, 1, 20, BlackHole),
+        new("black-holes", "nothing passes between a silo and the store for 6 seconds, connections stay open", SiloRounds.Usual, 1, 20, BlackHole)
+        { JudgesTakeover = false },
         new("lost-replies", "the store commits, and its answer is lost with the connection", SiloRounds.Usual, 30, 1_000, LoseReply),
         new("slow-store", "the store answers some 20 ms later, for 3 seconds", SiloRounds.Usual, 1, 10, SlowDown),
         new("apart", "silos that know nothing of each other run the same members at once on one store, a second each",

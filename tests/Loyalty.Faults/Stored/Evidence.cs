@@ -44,7 +44,7 @@ internal sealed class Evidence : IAsyncDisposable
             Streams = await FeedReader.Versions(journal),
             StreamPrefix = $"member/{FaultProgram.Id}/",
             Written = cluster.Postgres is null ? [] : await StoreWitness.Written(cluster.StoreConnection),
-            Absences = cluster.Postgres is null ? [] : await StoreWitness.Absences(cluster.StoreConnection),
+            Absences = cluster.Postgres is null ? [] : await TakenOut(),
         };
     }
 
@@ -70,6 +70,14 @@ internal sealed class Evidence : IAsyncDisposable
 
             await Task.Delay(200);
         }
+    }
+
+    /// <summary>Who leaves in order puts its books right before it ends: only what others did to it counts.</summary>
+    private async Task<List<Absence>> TakenOut()
+    {
+        var processes = cluster.Processes.ToDictionary(process => process.Name);
+        var absences = await StoreWitness.Absences(cluster.StoreConnection, cluster.NamesByEndpoint);
+        return [.. absences.Where(absence => !processes[absence.Silo].WasStopping(absence.From))];
     }
 
     /// <summary>SQLite lets nobody else in while the engine runs.</summary>

@@ -29,11 +29,15 @@ internal static class StoreWitness
         Sql("written.sql"),
         row => new Written(row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3)));
 
-    /// <summary>When silos were out of the cluster, their first coming excepted.</summary>
-    public static Task<List<Absence>> Absences(string connection) => Read(
+    /// <summary>When processes were out of the cluster.</summary>
+    /// <param name="names">The name of each process by the endpoint that the others know it by.</param>
+    public static Task<List<Absence>> Absences(string connection, IReadOnlyDictionary<string, string> names) => Read(
         connection,
         Sql("absences.sql"),
-        row => new Absence(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetFieldValue<DateTimeOffset>(2)));
+        row => new Absence(
+            names.GetValueOrDefault(row.GetString(0), row.GetString(0)),
+            row.GetFieldValue<DateTimeOffset>(1),
+            row.GetFieldValue<DateTime>(2) is var back && back == DateTime.MaxValue ? DateTimeOffset.MaxValue : back));
 
     private static async Task<List<T>> Read<T>(string connection, string sql, Func<NpgsqlDataReader, T> read)
     {

@@ -3,13 +3,15 @@ using Orleans.TestingHost;
 namespace Orleans.Lite.Tests.Cluster;
 
 /// <summary>
-/// Processes come, go, die, hang and lose their table and their connections at random, in one thread from a seed. At every step no grain
-/// has two silos that trust their memory of it (<see cref="World"/> asserts it); no call runs twice; in the end all is well again.
+/// Processes come, go, die, hang and lose their table and their connections at random, in one thread from a seed. At every step
+/// no grain has two silos that trust their memory of it (<see cref="World"/> asserts it); no call runs twice; in the end all is
+/// well again.
 /// </summary>
 public sealed class ChaosTests(ITestOutputHelper output)
 {
     /// <summary>For a longer round: LOYALTY_CHAOS_SEEDS=1000.</summary>
-    private static readonly int Seeds = int.TryParse(Environment.GetEnvironmentVariable("LOYALTY_CHAOS_SEEDS"), out var seeds) ? seeds : 30;
+    private static readonly int Seeds =
+        int.TryParse(Environment.GetEnvironmentVariable("LOYALTY_CHAOS_SEEDS"), out var seeds) ? seeds : 30;
 
     [Fact]
     public void No_two_silos_ever_trust_their_memory_of_one_grain_and_no_call_runs_twice()
@@ -24,7 +26,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
             }
             catch (Exception exception)
             {
-                throw new InvalidOperationException($"Seed {seed}: {exception.Message}\n{string.Join("\n", chaos.Trace.TakeLast(30))}", exception);
+                var trace = string.Join("\n", chaos.Trace.TakeLast(30));
+                throw new InvalidOperationException($"Seed {seed}: {exception.Message}\n{trace}", exception);
             }
 
             foreach (var (what, number) in chaos.Counts) totals[what] = totals.GetValueOrDefault(what) + number;

@@ -203,7 +203,9 @@ public sealed class MembershipTests
         silos[0].Membership.Current.Silos.ShouldBe([silos[0].Address]);
     }
 
-    /// <summary>Refusing is taken for a proof of death. Where it is none, trust overlaps until the next renewal, and no longer.</summary>
+    /// <summary>
+    /// Refusing is taken for a proof of death. Where it is none, trust overlaps until the next renewal, and no longer.
+    /// </summary>
     [Fact]
     public void Two_silos_that_take_each_other_for_dead_both_come_back()
     {

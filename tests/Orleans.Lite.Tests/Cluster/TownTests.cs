@@ -102,7 +102,8 @@ public sealed class TownTests
         {
             await town.Cluster.StartAdditionalSiloAsync();
             await town.Cluster.StopSiloAsync(town.Cluster.Silos[0]);
-            for (var enough = calls + 200; Volatile.Read(ref calls) < enough && !load.Any(client => client.IsCompleted);) await Task.Yield();
+            var enough = Volatile.Read(ref calls) + 200;
+            while (Volatile.Read(ref calls) < enough && !load.Any(client => client.IsCompleted)) await Task.Yield();
         }
 
         await end.CancelAsync();

@@ -113,8 +113,7 @@ internal sealed class World(int seed = 1) : IDisposable
         return process;
     }
 
-    public override string ToString() => string.Join("\n", Processes.Select(process =>
-        $"{process.Address} term {process.Term} view {process.Membership.Current.Version}: {string.Join(" ", process.Membership.Current.Silos)}"))
+    public override string ToString() => string.Join("\n", Processes)
         + $"\ntable {Table.Content.Version} at {Time.GetTimestamp()}: {string.Join("\n", Table.Content.Members)}";
 
     private bool HasNews()
@@ -189,6 +188,9 @@ internal sealed class Process(World world, IServiceProvider services, PausableSc
     }
 
     public Task Stop() => world.Scheduler.Start(() => Silo.Stop(CancellationToken.None));
+
+    public override string ToString() => $"{Address} term {Term} view {Membership.Current.Version}: "
+        + string.Join(" ", Membership.Current.Silos);
 
     public IPlaceGrain Grain(string key) => Grains.GetGrain<IPlaceGrain>(key);
 

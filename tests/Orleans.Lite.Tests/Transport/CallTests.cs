@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace Orleans.Lite.Tests.Transport;
 
@@ -47,97 +45,6 @@ public sealed class CallTests
     }
 
     [Fact]
-    public async Task Big_messages_cross_both_ways_and_small_ones_pass_beside_them()
-    {
-        await using var processes = await TwoProcesses.Start();
-        var big = new byte[8 << 20];
-        for (var index = 0; index < big.Length; index++) big[index] = (byte)(index * 31 % 251);
-        var calls = Enumerable.Range(0, 3).Select(_ => processes.Grain.Bytes(big)).ToList();
-        (await processes.Grain.Echo("small")).ShouldBe("small");
-        foreach (var call in calls) (await call).SequenceEqual(big).ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task Messages_above_the_limit_fail_and_leave_the_connection_to_others()
-    {
-        await using var processes = await TwoProcesses.Start(options => options.MaximumMessageBytes = 10_000);
-        (await Should.ThrowAsync<OrleansException>(() => processes.Grain.Bytes(new byte[20_000]))).Message.ShouldContain("10000");
-        (await processes.Grain.Echo("still")).ShouldBe("still");
-    }
-
-    [Fact]
-    public async Task More_calls_than_may_wait_are_rejected()
-    {
-        await using var processes = await TwoProcesses.Start(options => options.MaximumCallsInFlight = 3);
-        var waiting = Enumerable.Range(0, 3).Select(_ => processes.Grain.WaitWithout("door")).ToList();
-        await processes.Probe.Said("door waits");
-        await Should.ThrowAsync<OrleansMessageRejectionException>(() => processes.Grain.Echo("one too many"));
-        processes.Probe.Open("door");
-        await Task.WhenAll(waiting);
-        (await processes.Grain.Echo("again")).ShouldBe("again");
-    }
-
-    [Theory]
-    [InlineData("timeout", typeof(TimeoutException), "too late")]
-    [InlineData("cancelled", typeof(OperationCanceledException), "stopped")]
-    [InlineData("argument", typeof(ArgumentException), "bad")]
-    [InlineData("orleans", typeof(OrleansException), "runtime")]
-    [InlineData("io", typeof(IOException), "disk")]
-    [InlineData("fire", typeof(IOException), "flames")]
-    [InlineData("odd", typeof(OrleansException), "Xunit.Sdk.XunitException: odd")]
-    public async Task Exceptions_cross_as_their_kind_and_message(string thrown, Type expected, string message)
-    {
-        await using var processes = await TwoProcesses.Start();
-        var exception = await Failure(processes.Grain.Fail(thrown));
-        exception.GetType().ShouldBe(expected);
-        exception.Message.ShouldBe(message);
-    }
-
-    [Fact]
-    public async Task Exceptions_that_are_registered_cross_as_such()
-    {
-        await using var processes = await TwoProcesses.Start(
-            options => options.Carry(message => new HouseFireException(message)));
-        await Should.ThrowAsync<HouseFireException>(() => processes.Grain.Fail("fire"));
-    }
-
-    [Fact]
-    public async Task A_type_that_does_not_cross_fails_the_call_and_nothing_else()
-    {
-        await using var processes = await TwoProcesses.Start();
-        (await Should.ThrowAsync<NotSupportedException>(() => processes.Grain.Unfit())).Message.ShouldContain("[GenerateSerializer]");
-        (await processes.Grain.Echo("still")).ShouldBe("still");
-    }
-
-    [Fact]
-    public async Task A_caller_that_gives_up_cancels_the_callee()
-    {
-        await using var processes = await TwoProcesses.Start();
-        using var caller = new CancellationTokenSource();
-        var call = processes.Grain.Wait("door", caller.Token);
-        await processes.Probe.Said("door waits");
-        await caller.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => call);
-        await processes.Probe.Said("door cancelled");
-        (await processes.Grain.Echo("next")).ShouldBe("next");
-    }
-
-    [Fact]
-    public async Task The_callers_deadline_ends_its_wait_and_what_waits_behind_another_call_never_runs()
-    {
-        await using var processes = await TwoProcesses.Start();
-        var impatient = await processes.Add(TwoProcesses.FreeAddress(), null, silo => silo.Configure<SiloMessagingOptions>(
-            options => options.ResponseTimeout = TimeSpan.FromMilliseconds(300)));
-        var blocking = processes.Grain.WaitWithout("door");
-        await processes.Probe.Said("door waits");
-        await Should.ThrowAsync<TimeoutException>(() => processes.GrainFor(impatient).WaitWithout("never"));
-        processes.Probe.Open("door");
-        await blocking;
-        (await processes.Grain.Echo("next")).ShouldBe("next");
-        processes.Probe.Lines.ShouldNotContain("never waits");
-    }
-
-    [Fact]
     public async Task One_way_calls_arrive_and_observers_are_called_back()
     {
         await using var processes = await TwoProcesses.Start();
@@ -159,21 +66,6 @@ public sealed class CallTests
         var call = processes.Grain.Echo("after");
         await processes.Add(processes.SiloAddress, null);
         (await call).ShouldBe("after");
-    }
-
-    // Not Should.ThrowAsync, which looks at the task's state and not at the exception of a cancelled one.
-    private static async Task<Exception> Failure(Task call)
-    {
-        try
-        {
-            await call;
-        }
-        catch (Exception exception)
-        {
-            return exception;
-        }
-
-        throw new Xunit.Sdk.XunitException("The call did not fail.");
     }
 
     private sealed class Observer : IWireObserver

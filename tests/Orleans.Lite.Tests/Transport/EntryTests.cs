@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -44,7 +43,7 @@ public sealed class EntryTests
     [Fact]
     public async Task One_certificate_for_all_is_enough()
     {
-        using var certificate = SelfSigned("cluster");
+        using var certificate = TestCertificates.SelfSigned("cluster");
         await using var processes = await TwoProcesses.Start(options => options.Certificate = certificate);
         (await processes.Grain.Echo("in")).ShouldBe("in");
     }
@@ -52,11 +51,11 @@ public sealed class EntryTests
     [Fact]
     public async Task Certificates_of_one_authority_let_in_and_those_of_another_do_not()
     {
-        using var authority = Authority("ours");
-        using var other = Authority("theirs");
-        using var silo = Signed("silo", authority);
-        using var gateway = Signed("gateway", authority);
-        using var stranger = Signed("stranger", other);
+        using var authority = TestCertificates.Authority("ours");
+        using var other = TestCertificates.Authority("theirs");
+        using var silo = TestCertificates.Signed("silo", authority);
+        using var gateway = TestCertificates.Signed("gateway", authority);
+        using var stranger = TestCertificates.Signed("stranger", other);
         await using var processes = await TwoProcesses.Start(With(silo, authority), With(gateway, authority));
         (await processes.Grain.Echo("in")).ShouldBe("in");
 
@@ -69,7 +68,7 @@ public sealed class EntryTests
     [Fact]
     public async Task Without_TLS_nobody_gets_into_a_silo_with_TLS()
     {
-        using var certificate = SelfSigned("cluster");
+        using var certificate = TestCertificates.SelfSigned("cluster");
         await using var processes = await TwoProcesses.Start(options => options.Certificate = certificate, null);
         await NothingRuns(processes);
     }
@@ -105,28 +104,4 @@ public sealed class EntryTests
         options.Certificate = own;
         options.Authorities.AddRange(authorities);
     };
-
-    private static X509Certificate2 SelfSigned(string name) => Request(name, out _).CreateSelfSigned(Yesterday(), Yesterday().AddDays(9));
-
-    private static X509Certificate2 Authority(string name)
-    {
-        var request = Request(name, out _);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        return request.CreateSelfSigned(Yesterday(), Yesterday().AddDays(9));
-    }
-
-    private static X509Certificate2 Signed(string name, X509Certificate2 authority)
-    {
-        var request = Request(name, out var key);
-        using var bare = request.Create(authority, Yesterday(), Yesterday().AddDays(8), RandomNumberGenerator.GetBytes(8));
-        return bare.CopyWithPrivateKey(key);
-    }
-
-    private static CertificateRequest Request(string name, out ECDsa key)
-    {
-        key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-    }
-
-    private static DateTimeOffset Yesterday() => TimeProvider.System.GetUtcNow().AddDays(-1);
 }

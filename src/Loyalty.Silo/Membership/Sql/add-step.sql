@@ -1,0 +1,1 @@
+INSERT INTO cluster.step (number) VALUES ($1);

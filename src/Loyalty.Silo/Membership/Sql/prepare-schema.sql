@@ -1,0 +1,2 @@
+CREATE SCHEMA IF NOT EXISTS cluster;
+CREATE TABLE IF NOT EXISTS cluster.step (number integer PRIMARY KEY);
