@@ -54,7 +54,10 @@ internal sealed class SendAgain(TimeSpan patience, TimeProvider time) : IOutgoin
     private static void SetAgain(IInvokable request, object?[] arguments)
     {
         for (var index = 0; index < arguments.Length; index++)
-            request.SetArgument(index, arguments[index]!);
+        {
+            if (arguments[index] is not CancellationToken)
+                request.SetArgument(index, arguments[index]!);
+        }
     }
 
     private static bool MayPass(Exception failure) => failure is OrleansException or TimeoutException or DbException or IOException;
