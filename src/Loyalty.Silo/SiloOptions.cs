@@ -27,7 +27,10 @@ public sealed record SiloOptions
     /// <summary>Processes with the same name, on one database, are one cluster.</summary>
     public string ClusterId { get; init; } = "loyalty";
 
-    /// <summary>What the processes of a cluster know each other by, 16 characters or more; may be left out on 127.0.0.1, and where there is a <see cref="Certificate"/>.</summary>
+    /// <summary>
+    /// What the processes of a cluster know each other by, 16 characters or more; may be left out on 127.0.0.1, and where there is a
+    /// <see cref="Certificate"/>.
+    /// </summary>
     public string? ClusterSecret { get; init; }
 
     /// <summary>

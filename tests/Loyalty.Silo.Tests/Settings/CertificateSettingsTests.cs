@@ -40,7 +40,7 @@ public sealed class CertificateSettingsTests : IDisposable
 
     [Fact]
     public void Certificate_without_its_key_is_told() =>
-        Fault(("Certificate", Written("bare.pfx", X509CertificateLoader.LoadCertificate(certificate.RawData).Export(X509ContentType.Pkcs12)))).ShouldContain("private key");
+        Fault(("Certificate", Written("bare.pfx", Bare()))).ShouldContain("private key");
 
     [Fact]
     public void Authorities_without_a_certificate_are_told() => Fault(("Authorities", Pem())).ShouldContain("set Loyalty:Certificate as well");
@@ -62,6 +62,12 @@ public sealed class CertificateSettingsTests : IDisposable
             .. settings.Select(setting => new KeyValuePair<string, string?>($"Loyalty:{setting.Name}", setting.Value)),
         ])
         .Build());
+
+    private byte[] Bare()
+    {
+        using var bare = X509CertificateLoader.LoadCertificate(certificate.RawData);
+        return bare.Export(X509ContentType.Pkcs12);
+    }
 
     private string Pkcs12() => Written("cluster.pfx", certificate.Export(X509ContentType.Pkcs12, Password));
 
