@@ -120,7 +120,7 @@ start_all() {
     if [[ "${LOYALTY_NO_BUILD:-}" != 1 ]]; then
         echo "Building (Release) ..."
         local project
-        for project in src/Loyalty.Silo src/Loyalty.Api; do dotnet build "$project" -c Release -v q -clp:ErrorsOnly --nologo >&2; done
+        for project in src/Loyalty.Silo src/Loyalty.Api; do dotnet build "$project" -c Release -v q "-clp:ErrorsOnly;NoSummary" --nologo >&2; done
     fi
     echo "Starting PostgreSQL, three silos and two gateways ..."
     start_database
