@@ -21,6 +21,7 @@ internal static class OrleansHosting
 {
     private const string Invariant = "Npgsql";
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
 
     public static ISiloBuilder UseLoyalty(this ISiloBuilder silo, SiloOptions options)
@@ -63,8 +64,8 @@ internal static class OrleansHosting
             table.Invariant = Invariant;
             table.ConnectionString = Connection(options);
         });
-        client.Services.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = Patience(options));
-        client.Services.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = Refresh);
+        client.Services.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = PatienceWithOne(options));
+        client.Services.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);
         client.UseConnectionRetryFilter(static async (_, cancellation) =>
         {
             await Task.Delay(Rest, cancellation); // there may be no silo yet
@@ -116,6 +117,10 @@ internal static class OrleansHosting
     });
 
     private static TimeSpan Patience(SiloOptions options) => TimeSpan.FromMilliseconds(Math.Max(100, options.DeadlineMilliseconds));
+
+    /// <summary>A client is not told that the silo it talks through is out: after a lease it asks again, and through another one.</summary>
+    private static TimeSpan PatienceWithOne(SiloOptions options) =>
+        TimeSpan.FromMilliseconds(Math.Clamp(options.LeaseMilliseconds, 500, Math.Max(500, options.DeadlineMilliseconds)));
 
     private static string Connection(SiloOptions options) => new NpgsqlConnectionStringBuilder(options.Connection)
     {
