@@ -36,7 +36,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public SiloLife Life { get; private set; } = SiloLife.New();
 
-    public BudgetShelf Budgets => cluster!.ServiceProvider.GetRequiredService<BudgetShelf>();
+    public BudgetShelf Budgets => cluster!.GetSiloServiceProvider().GetRequiredService<BudgetShelf>();
 
     public string Folder => folder.FullName;
 
