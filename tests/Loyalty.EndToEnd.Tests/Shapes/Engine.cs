@@ -11,6 +11,8 @@ public abstract class Engine : IDisposable
     private readonly TemporaryFolder folder = new();
     private Cluster? cluster;
 
+    internal Cluster Cluster => cluster!;
+
     internal EngineClient Client => cluster!.Client;
 
     private protected string Folder => folder.Name;
