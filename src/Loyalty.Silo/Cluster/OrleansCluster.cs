@@ -51,5 +51,8 @@ internal sealed class GatewayView(TimeProvider time) : IClusterView
 internal sealed class NoTerm : IMemoryTerm
 {
     public long Current => 0;
+
+    /// <summary>Each read looks at the stream's version, so none shows less than was acknowledged.</summary>
+    public bool MayAnswer(long began) => true;
 }
 #endif
