@@ -69,10 +69,6 @@ public class TestCluster : IDisposable, IAsyncDisposable
         ? throw new InvalidOperationException("A silo that is alone: ask for more than one, or set UseTestClusterMembership.")
         : Start();
 
-    /// <inheritdoc cref="StartAdditionalSiloAsync" />
-    public SiloHandle StartAdditionalSilo(bool startAdditionalSiloOnNewPort = false) =>
-        StartAdditionalSiloAsync(startAdditionalSiloOnNewPort).GetAwaiter().GetResult();
-
     /// <summary>Waits until every process that runs goes by the silos that run.</summary>
     public async Task WaitForLivenessToStabilizeAsync(bool didKill = false)
     {
