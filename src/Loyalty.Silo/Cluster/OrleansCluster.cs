@@ -51,5 +51,8 @@ internal sealed class GatewayView(TimeProvider time) : IClusterView
 internal sealed class NoTerm : IMemoryTerm
 {
     public long Current => 0;
+
+    /// <summary>Whoever loaded the stream too early looks at its version as well before it answers.</summary>
+    public bool MayAnswer(long began) => true;
 }
 #endif
