@@ -3,7 +3,7 @@ using Loyalty.Silo;
 
 try
 {
-    var builder = LoyaltyApi.CreateBuilder(args);
+    var builder = LoyaltyApi.CreateBuilder(Switches.Checked(args));
     builder.AddSwitches(args);
     var options = await builder.AddLoyaltySilo();
     if (options.IsClustered)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 // A silo without the API: grains alone, called by gateways and other silos. Its own address tells how it is.
 try
 {
-    var builder = WebApplication.CreateSlimBuilder(args);
+    var builder = WebApplication.CreateSlimBuilder(Switches.Checked(args));
     builder.AddSwitches(args);
     builder.AddSiloLog();
     if (string.IsNullOrEmpty(builder.Configuration["urls"]))

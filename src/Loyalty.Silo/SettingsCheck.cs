@@ -47,8 +47,14 @@ internal static class SettingsCheck
             return $"Loyalty:ClusterSecret has at least {ShortestSecret} characters.";
         }
 
-        return options.ClusterSecret is null && !IPAddress.IsLoopback(address)
-            ? "A cluster that is reached from other machines needs Loyalty:ClusterSecret (the variable Loyalty__ClusterSecret), the same for all."
+        if (CertificateFile.Fault(options) is { } fault)
+        {
+            return fault;
+        }
+
+        return options is { ClusterSecret: null, Certificate: null } && !IPAddress.IsLoopback(address)
+            ? "A cluster that is reached from other machines needs Loyalty:ClusterSecret (the variable Loyalty__ClusterSecret), the same "
+                + "for all, or Loyalty:Certificate."
             : null;
     }
 }

@@ -1,14 +1,12 @@
 using System.Text.Json.Nodes;
 using Loyalty.EndToEnd.Tests.Processes;
+using Loyalty.EndToEnd.Tests.Shapes;
 
 namespace Loyalty.EndToEnd.Tests.Acceptance;
 
 /// <summary>A program that was written by the description of the document, and by nothing else.</summary>
-[Trait("Speed", "slow")]
-public sealed class HandwrittenProgramTests(SharedServer server)
+public abstract class HandwrittenProgramTests(Engine engine) : AcceptanceTests(engine)
 {
-    private EngineClient Client => server.Client;
-
     [Fact]
     public async Task A_program_written_from_scratch_is_taken_and_given_back_byte_for_byte()
     {

@@ -1,13 +1,11 @@
 using Loyalty.EndToEnd.Tests.Processes;
+using Loyalty.EndToEnd.Tests.Shapes;
 
 namespace Loyalty.EndToEnd.Tests.Acceptance;
 
 /// <summary>Events that are older than what the account has seen.</summary>
-[Trait("Speed", "slow")]
-public sealed class LateEventTests(SharedServer server)
+public abstract class LateEventTests(Engine engine) : AcceptanceTests(engine)
 {
-    private EngineClient Client => server.Client;
-
     [Fact]
     public async Task A_late_purchase_is_appended_after_what_was_seen_and_expires_by_its_own_time()
     {

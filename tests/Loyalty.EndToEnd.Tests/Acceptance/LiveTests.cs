@@ -1,12 +1,10 @@
 using Loyalty.EndToEnd.Tests.Processes;
+using Loyalty.EndToEnd.Tests.Shapes;
 
 namespace Loyalty.EndToEnd.Tests.Acceptance;
 
-[Trait("Speed", "slow")]
-public sealed class LiveTests(SharedServer server)
+public abstract class LiveTests(Engine engine) : AcceptanceTests(engine)
 {
-    private EngineClient Client => server.Client;
-
     [Fact]
     public async Task A_reader_sees_the_present_then_each_change_and_the_expiry_when_the_clock_moves()
     {

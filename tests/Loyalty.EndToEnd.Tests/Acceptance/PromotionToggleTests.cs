@@ -2,16 +2,14 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using Loyalty.EndToEnd.Tests.Processes;
+using Loyalty.EndToEnd.Tests.Shapes;
 
 namespace Loyalty.EndToEnd.Tests.Acceptance;
 
-[Trait("Speed", "slow")]
-public sealed class PromotionToggleTests(SharedServer server)
+public abstract class PromotionToggleTests(Engine engine) : AcceptanceTests(engine)
 {
     private const int Buyers = 32;
     private const int Toggles = 20;
-
-    private EngineClient Client => server.Client;
 
     [Fact]
     public async Task After_a_toggle_is_answered_no_later_award_obeys_the_old_rules()

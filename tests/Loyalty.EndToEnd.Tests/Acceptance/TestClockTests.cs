@@ -1,12 +1,10 @@
 using Loyalty.EndToEnd.Tests.Processes;
+using Loyalty.EndToEnd.Tests.Shapes;
 
 namespace Loyalty.EndToEnd.Tests.Acceptance;
 
-[Trait("Speed", "slow")]
-public sealed class TestClockTests(SharedServer server)
+public abstract class TestClockTests(Engine engine) : AcceptanceTests(engine)
 {
-    private EngineClient Client => server.Client;
-
     [Fact]
     public async Task Points_expire_a_year_later_to_the_instant_although_summer_time_began_in_between()
     {

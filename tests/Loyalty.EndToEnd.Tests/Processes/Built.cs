@@ -7,6 +7,8 @@ internal static class Built
 
     public static string Api => Executable("Loyalty.Api", "Loyalty.Api");
 
+    public static string Silo => Executable("Loyalty.Silo", "Loyalty.Silo");
+
     public static string CommandLine => Executable("Loyalty.Cli", "loyalty");
 
     /// <summary>The project's root.</summary>

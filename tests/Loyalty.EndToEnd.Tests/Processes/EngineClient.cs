@@ -9,10 +9,18 @@ namespace Loyalty.EndToEnd.Tests.Processes;
 internal sealed class EngineClient : IDisposable
 {
     public EngineClient(Uri address, string? key)
+        : this(key, [address])
     {
-        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(5) })
+    }
+
+    /// <param name="key">The key; null: none is sent.</param>
+    /// <param name="addresses">Where calls go, in turn.</param>
+    public EngineClient(string? key, IReadOnlyList<Uri> addresses)
+    {
+        var handler = new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(5) };
+        Http = new HttpClient(addresses.Count == 1 ? handler : new Spread(addresses, handler))
         {
-            BaseAddress = new Uri(address, "/v1/programs/"),
+            BaseAddress = new Uri(addresses[0], "/v1/programs/"),
             Timeout = TimeSpan.FromSeconds(30),
         };
         if (key is not null)

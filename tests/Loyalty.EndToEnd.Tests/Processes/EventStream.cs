@@ -31,6 +31,9 @@ internal sealed class EventStream : IDisposable
         return new EventStream(answer, await answer.Content.ReadAsStreamAsync());
     }
 
+    /// <summary>The version of the state that was seen last.</summary>
+    public long Version => version;
+
     public async Task<(string Id, JsonElement Member)> Next()
     {
         (await events.MoveNextAsync()).ShouldBeTrue("the stream has ended");
@@ -39,7 +42,9 @@ internal sealed class EventStream : IDisposable
         var next = long.Parse(id, CultureInfo.InvariantCulture);
         next.ShouldBeGreaterThan(version);
         version = next;
-        return (id, JsonDocument.Parse(events.Current.Data).RootElement);
+        var member = JsonDocument.Parse(events.Current.Data).RootElement;
+        member.GetProperty("version").GetInt64().ShouldBe(version);
+        return (id, member);
     }
 
     /// <summary>The first state from here on that a condition holds for.</summary>

@@ -14,8 +14,7 @@ internal sealed class RunningProcess : IDisposable
         string executable,
         string folder,
         IEnumerable<string> arguments,
-        IReadOnlyDictionary<string, string?> environment,
-        Action<string>? onLine = null)
+        IReadOnlyDictionary<string, string?> environment)
     {
         var start = new ProcessStartInfo(executable, arguments)
         {
@@ -30,8 +29,8 @@ internal sealed class RunningProcess : IDisposable
         }
 
         process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Keep(line.Data, onLine);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data, onLine);
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -58,11 +57,13 @@ internal sealed class RunningProcess : IDisposable
     }
 
     /// <summary>SIGTERM: it is asked to end.</summary>
-    public void Terminate()
-    {
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-        kill.WaitForExit();
-    }
+    public void Terminate() => Signal("-TERM");
+
+    /// <summary>SIGSTOP: it stands still, and its connections stay open.</summary>
+    public void Pause() => Signal("-STOP");
+
+    /// <summary>SIGCONT: it goes on where it stood.</summary>
+    public void Continue() => Signal("-CONT");
 
     public void Dispose()
     {
@@ -70,7 +71,13 @@ internal sealed class RunningProcess : IDisposable
         process.Dispose();
     }
 
-    private void Keep(string? line, Action<string>? onLine)
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    private void Keep(string? line)
     {
         if (line is null)
         {
@@ -82,7 +89,5 @@ internal sealed class RunningProcess : IDisposable
         {
             lines.TryDequeue(out _);
         }
-
-        onLine?.Invoke(line);
     }
 }

@@ -1,19 +1,30 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+
 namespace Loyalty.EndToEnd.Tests.Processes;
 
-/// <summary>The engine as a process of its own, on one address and one data folder however often it is killed and started.</summary>
+/// <summary>A process of the engine, on one address and with the same settings however often it is killed and started.</summary>
 internal sealed class Server : IDisposable
 {
     public const string Key = "the-key-of-the-tests";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly string data;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
+    private readonly Launch launch;
     private readonly string? key;
     private RunningProcess? process;
 
-    /// <param name="data">The data folder.</param>
+    /// <param name="data">The data folder of one process on SQLite.</param>
     /// <param name="key">The key; null: the engine makes one.</param>
     public Server(string data, string? key = Key)
+        : this(Launch.Embedded(data), key)
     {
-        this.data = data;
+    }
+
+    /// <param name="launch">How it is started.</param>
+    /// <param name="key">The key; null: the engine makes one.</param>
+    public Server(Launch launch, string? key = Key)
+    {
+        this.launch = launch;
         this.key = key;
         Address = new Uri($"http://127.0.0.1:{FreePort.Find()}");
         Client = new EngineClient(Address, key);
@@ -35,34 +46,36 @@ internal sealed class Server : IDisposable
         return server;
     }
 
-    /// <summary>Starts it and waits until it says that it is ready.</summary>
+    /// <summary>Starts it and waits until it is ready.</summary>
     public async Task Start()
     {
-        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        process = Run(line =>
+        process = Run();
+        for (var began = Stopwatch.GetTimestamp(); !await IsReady();)
         {
-            if (line.StartsWith("Loyalty is ready", StringComparison.Ordinal))
+            if (process.HasExited || Stopwatch.GetElapsedTime(began) > Patience)
             {
-                ready.TrySetResult();
+                throw new InvalidOperationException($"The engine does not start:\n{process.Output}");
             }
-        });
-        var ended = process.Ended(Patience);
-        await Task.WhenAny(ready.Task, ended);
-        if (!ready.Task.IsCompletedSuccessfully)
-        {
-            throw new InvalidOperationException($"The engine does not start:\n{process.Output}");
+
+            await Task.Delay(BetweenLooks);
         }
     }
 
     /// <summary>Starts a process that is expected to be refused, and waits for its end.</summary>
     public async Task<(int ExitCode, string Output)> StartRefused()
     {
-        using var refused = Run(null);
+        using var refused = Run();
         var code = await refused.Ended(Patience);
         return (code, refused.Output);
     }
 
     public void Kill() => process!.Kill();
+
+    /// <summary>SIGSTOP: it stands still, and its connections stay open.</summary>
+    public void Pause() => process!.Pause();
+
+    /// <summary>SIGCONT: it goes on where it stood.</summary>
+    public void Continue() => process!.Continue();
 
     public async Task Restart()
     {
@@ -83,17 +96,26 @@ internal sealed class Server : IDisposable
         Client.Dispose();
     }
 
-    private RunningProcess Run(Action<string>? onLine) => new(
-        Built.Api,
-        Path.GetDirectoryName(data)!,
-        [],
-        new Dictionary<string, string?>
+    private async Task<bool> IsReady()
+    {
+        try
+        {
+            return (await Client.Get("/health/ready")).Status == System.Net.HttpStatusCode.OK;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or SocketException)
+        {
+            return false;
+        }
+    }
+
+    private RunningProcess Run() => new(
+        launch.Executable,
+        launch.Folder,
+        [.. launch.Arguments, "--urls", Address.OriginalString],
+        new Dictionary<string, string?>(launch.Environment)
         {
             ["LOYALTY_DEV_KEY"] = key,
-            ["Loyalty__Data"] = data,
             ["Loyalty__Programs"] = Path.Combine(Built.Root, "programs"),
             ["Loyalty__SweepMilliseconds"] = $"{SweepMilliseconds}",
-            ["ASPNETCORE_URLS"] = Address.OriginalString,
-        },
-        onLine);
+        });
 }
