@@ -137,7 +137,7 @@ public sealed class KilledEffectTests
             shop.Clock.Now += TimeSpan.FromMilliseconds(20);
             return (await shop.Journal.Due("", ShopClock.Start, 10)).Count == 0;
         },
-        "effects arrive");
+        () => string.Join("\n", shop.Log.All.Where(line => line.StartsWith("Warn", StringComparison.Ordinal)).TakeLast(10)));
 
     private static async Task<bool> Answered(Func<Task> act)
     {

@@ -38,12 +38,19 @@ internal static class Persistence
         where T : class => UntilAnswered(call).Value();
 
     /// <summary>Looks again and again until something holds.</summary>
-    public static async Task Until(Func<Task<bool>> holds, string what)
+    public static Task Until(Func<Task<bool>> holds, string what) => Until(holds, () => what);
+
+    /// <summary>The same; tells why not.</summary>
+    public static async Task Until(Func<Task<bool>> holds, Func<string> why)
     {
         using var limit = new CancellationTokenSource(Limit);
         while (!await UntilAnswered(holds))
         {
-            limit.IsCancellationRequested.ShouldBeFalse(what);
+            if (limit.IsCancellationRequested)
+            {
+                throw new TimeoutException(why());
+            }
+
             await Task.Delay(Pause);
         }
     }

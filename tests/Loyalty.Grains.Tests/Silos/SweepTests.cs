@@ -20,14 +20,14 @@ public sealed class SweepTests
     {
         await using var shop = await Shop.Open(3, Monthly);
         await Task.WhenAll(Enumerable.Range(0, 200).Select(member => shop.Enrolled($"m{member}")));
-        var sweeps = new ConcurrentQueue<ShopSilo>();
         for (var round = 1; round <= 2; round++)
         {
+            var sweeps = new ConcurrentQueue<ShopSilo>();
             var arrived = new TaskCompletionSource<ShopSilo>(TaskCreationOptions.RunContinuationsAsynchronously);
             var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             foreach (var silo in shop.Silos)
             {
-                silo.Journal.BeforeDue = prefix => prefix == SweptMembers ? Arrive(silo, arrived, gate.Task) : Task.CompletedTask;
+                silo.Journal.BeforeDue = prefix => prefix == SweptMembers ? Arrive(silo) : Task.CompletedTask;
             }
 
             var sweeping = await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
@@ -41,13 +41,13 @@ public sealed class SweepTests
             await AllAre(shop, 200, version: 1 + round);
             sweeps.ShouldNotContain(sweeping);
             joined.Runs.ShouldBeTrue();
-        }
 
-        async Task Arrive(ShopSilo silo, TaskCompletionSource<ShopSilo> arrived, Task gate)
-        {
-            sweeps.Enqueue(silo);
-            arrived.TrySetResult(silo);
-            await gate;
+            Task Arrive(ShopSilo silo)
+            {
+                sweeps.Enqueue(silo);
+                arrived.TrySetResult(silo);
+                return gate.Task;
+            }
         }
     }
 
