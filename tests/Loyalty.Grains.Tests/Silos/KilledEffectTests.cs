@@ -122,7 +122,8 @@ public sealed class KilledEffectTests
         death.Forget();
         if (death.Victim is { } victim)
         {
-            await shop.Kill(victim);
+            await death.Killed;
+            victim.Runs.ShouldBeFalse();
             await shop.Join();
             await shop.Stable();
         }
@@ -194,6 +195,9 @@ public sealed class KilledEffectTests
 
         public ShopSilo? Victim { get; private set; }
 
+        /// <summary>Ends when all who called the victim have heard that it is gone.</summary>
+        public Task Killed { get; private set; } = Task.CompletedTask;
+
         public void Forget()
         {
             foreach (var silo in shop.Silos)
@@ -211,6 +215,7 @@ public sealed class KilledEffectTests
 
             Victim = silo;
             shop.Die(silo);
+            Killed = Task.Run(() => shop.Kill(silo));
             return Task.FromException(new JournalUnavailableException("The silo died."));
         }
     }
