@@ -159,9 +159,10 @@ internal sealed partial class AccountStream(
     public async ValueTask<LedgerPage> Ledger(long after, int limit, CancellationToken cancellation)
     {
         var events = await journal.Read(Name, after, limit, cancellation);
+        var known = events.Where(stored => stored.Version <= Version); // what is on its way yet is not shown before a view shows it
         return new LedgerPage
         {
-            Entries = [.. events.Select(stored => Receipts.Entry(AccountCodec.Read(stored.Body), stored.Version))],
+            Entries = [.. known.Select(stored => Receipts.Entry(AccountCodec.Read(stored.Body), stored.Version))],
             Next = events.Count == limit && events[^1].Version < Version ? $"{events[^1].Version}" : null,
         };
     }

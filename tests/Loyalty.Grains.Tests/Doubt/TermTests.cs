@@ -97,6 +97,16 @@ public sealed class TermTests
         (await anna.Get().Value()).Version.ShouldBe(again.Value!.Version);
     }
 
+    [Fact]
+    public async Task A_ledger_shows_no_more_than_a_view_that_is_asked_for_after_it()
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var anna = await shop.Enrolled("anna");
+        await Buy(shop, "late");
+        var shown = (await anna.Ledger(0, 10).Value()).Entries[^1].Version;
+        (await anna.Get().Value()).Version.ShouldBeGreaterThanOrEqualTo(shown);
+    }
+
     private static async Task Buy(Shop shop, string order)
     {
         var (command, _) = RequestReading.Purchase(Orders.Order(order, 1));

@@ -21,7 +21,7 @@ public sealed class BudgetTests
         await shop.Members(Members);
         var given = await Awards(shop, 0, 10_000);
         given.Sum().ShouldBe(Budget);
-        given.Count(points => points == 100).ShouldBe(6_000);
+        given.Count(points => points is > 0 and < 100).ShouldBeLessThan(20, "only the ends of slices are given in parts");
         (await shop.Gifts()).Sum().ShouldBe(Budget);
         (await Holders(shop)).Distinct().Count().ShouldBe(3, "each silo spends of its own slices");
         foreach (var silo in shop.Silos)
@@ -61,6 +61,7 @@ public sealed class BudgetTests
         (await anna.Buy("1")).ShouldBe(100);
         await shop.Kill(victim);
         await Persistence.Until(async () => (await shop.Journal.Version(BudgetShop.Stream)) >= 2, "its slice is settled without any award");
+        await shop.Stable();
         var ben = await shop.Enrolled(shop.IdsOn(other, "ben").First());
         (await ben.Buy("1", 20)).ShouldBe(900);
         (await ben.Buy("2")).ShouldBe(0);
@@ -85,8 +86,11 @@ public sealed class BudgetTests
         await Awards(shop, 2, 200);
         (await Holders(shop)).Any(holder => !before.Contains(holder) && IsOf(holder, paused.Address)).ShouldBeTrue("it spends under another name");
         await Awards(shop, 3, 400);
+        (await shop.Gifts()).Sum().ShouldBeLessThanOrEqualTo(Budget);
+        shop.Clock.Now += TimeSpan.FromSeconds(2); // who found nothing asks again
+        await Awards(shop, 4, 200);
         (await shop.Gifts()).Sum().ShouldBe(Budget);
-        (await shop.Gifts()).Count.ShouldBe(1_100);
+        (await shop.Gifts()).Count.ShouldBe(1_300);
     }
 
     /// <summary>What the promotion gave to each of many orders, which are sent through all silos at once, again until they are answered.</summary>

@@ -8,11 +8,15 @@ namespace Loyalty.Grains.Tests.Silos;
 internal static class Persistence
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>What says nothing of what has happened.</summary>
     public static bool IsDoubt(this Exception failure) => failure is OrleansException or JournalUnavailableException
         or JournalOverloadedException or TimeoutException or OperationCanceledException or ObjectDisposedException;
+
+    /// <summary>One call, which whoever makes it does not wait for for ever: it may come through a silo that has died.</summary>
+    public static Task<T> Once<T>(Func<Task<T>> call) => call().WaitAsync(Patience);
 
     public static async Task<T> UntilAnswered<T>(Func<Task<T>> call)
     {
@@ -21,7 +25,7 @@ internal static class Persistence
         {
             try
             {
-                return await call().WaitAsync(limit.Token);
+                return await Once(call);
             }
             catch (Exception failure) when (failure.IsDoubt() && !limit.IsCancellationRequested)
             {
@@ -34,12 +38,19 @@ internal static class Persistence
         where T : class => UntilAnswered(call).Value();
 
     /// <summary>Looks again and again until something holds.</summary>
-    public static async Task Until(Func<Task<bool>> holds, string what)
+    public static Task Until(Func<Task<bool>> holds, string what) => Until(holds, () => what);
+
+    /// <summary>The same; tells why not.</summary>
+    public static async Task Until(Func<Task<bool>> holds, Func<string> why)
     {
         using var limit = new CancellationTokenSource(Limit);
         while (!await UntilAnswered(holds))
         {
-            limit.IsCancellationRequested.ShouldBeFalse(what);
+            if (limit.IsCancellationRequested)
+            {
+                throw new TimeoutException(why());
+            }
+
             await Task.Delay(Pause);
         }
     }
