@@ -1,11 +1,9 @@
 using Loyalty.Api.Hosting;
-using Loyalty.Api.Tests;
 using Loyalty.Postgres;
 using Loyalty.Silo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(SharedPostgres))]
 
