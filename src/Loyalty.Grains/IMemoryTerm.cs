@@ -12,6 +12,14 @@ public interface IMemoryTerm
     /// runs a grain that this one runs. Take it <b>before</b> you look at the stream.
     /// </summary>
     long Current { get; }
+
+    /// <summary>
+    /// Whether what a grain did since a term may be answered. Where the term has ended meanwhile, another silo may have loaded the grain's
+    /// stream just before the last append became durable: it would show less than was acknowledged. The caller sends the command again, to
+    /// whom the grain belongs to now, who finds it in the stream.
+    /// </summary>
+    /// <param name="began">The term in which it began.</param>
+    bool MayAnswer(long began);
 }
 
 /// <summary>Of a silo that has the journal to itself: one term for ever.</summary>
@@ -19,4 +27,7 @@ public sealed class EndlessTerm : IMemoryTerm
 {
     /// <inheritdoc />
     public long Current => 1;
+
+    /// <inheritdoc />
+    public bool MayAnswer(long began) => true;
 }

@@ -64,6 +64,11 @@ public static class LoyaltySilo
     private static async Task AddSilo(this IHostApplicationBuilder builder, SiloOptions options)
     {
         await builder.AddJournal(options);
+        if (options.IsClustered)
+        {
+            builder.Services.AddHostedService<WarmUp>(); // before the silo: it is warm when it joins
+        }
+
         builder.UseOrleans(silo => silo.UseLoyalty(options)); // before the grains' services: what it says of the cluster holds
         builder.Services.AddLoyaltyGrains();
         builder.Services.AddHostedService<BudgetService>();

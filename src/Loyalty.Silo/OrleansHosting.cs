@@ -39,6 +39,9 @@ internal static class OrleansHosting
         Join(client.Services, options);
     });
 
+    /// <summary>Whether the silo of this process takes calls.</summary>
+    public static bool Serves(IServiceProvider services) => services.GetRequiredService<IMemoryTerm>().Current > 0;
+
     private static void Join(IServiceCollection services, SiloOptions options)
     {
         var port = options.SiloPort == 0 ? FreePort() : options.SiloPort;
@@ -65,6 +68,8 @@ internal static class OrleansHosting
     private static void Set(ClusterTransportOptions transport, SiloOptions options)
     {
         transport.Secret = options.ClusterSecret;
+        transport.Certificate = CertificateFile.Read(options);
+        transport.Authorities.AddRange(CertificateFile.ReadAuthorities(options));
         transport.Carry(message => new JournalUnavailableException(message));
         transport.Carry(message => new JournalOverloadedException(message));
     }

@@ -39,11 +39,6 @@ internal static class SettingsCheck
             return $"--journal {Journals.Postgres} needs --connection, for example {Example}.";
         }
 
-        if (ConnectionFault(options.Connection) is { } fault)
-        {
-            return fault;
-        }
-
         if (!IPAddress.TryParse(options.AdvertisedAddress, out var address))
         {
             return $"--advertise is an IP address by which the other processes reach this one, not '{options.AdvertisedAddress}'.";
@@ -54,8 +49,14 @@ internal static class SettingsCheck
             return $"Loyalty:ClusterSecret has at least {ShortestSecret} characters.";
         }
 
-        return options.ClusterSecret is null && !IPAddress.IsLoopback(address)
-            ? "A cluster that is reached from other machines needs Loyalty:ClusterSecret (the variable Loyalty__ClusterSecret), the same for all."
+        if ((ConnectionFault(options.Connection) ?? CertificateFile.Fault(options)) is { } fault)
+        {
+            return fault;
+        }
+
+        return options is { ClusterSecret: null, Certificate: null } && !IPAddress.IsLoopback(address)
+            ? "A cluster that is reached from other machines needs Loyalty:ClusterSecret (the variable Loyalty__ClusterSecret), the same "
+                + "for all, or Loyalty:Certificate."
             : null;
     }
 

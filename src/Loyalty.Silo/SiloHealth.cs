@@ -1,4 +1,3 @@
-using Loyalty.Grains;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,8 +13,8 @@ internal static class SiloHealth
     public static void MapSiloHealth(this IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", static () => TypedResults.Json(new { status = "live" }));
-        app.MapGet("/health/ready", static (IMemoryTerm term, IHostApplicationLifetime lifetime) =>
-            term.Current > 0 && !lifetime.ApplicationStopping.IsCancellationRequested
+        app.MapGet("/health/ready", static (HttpContext context, IHostApplicationLifetime lifetime) =>
+            OrleansHosting.Serves(context.RequestServices) && !lifetime.ApplicationStopping.IsCancellationRequested
                 ? TypedResults.Json(new { status = "ready" })
                 : TypedResults.Json(new { status = "not-ready" }, statusCode: StatusCodes.Status503ServiceUnavailable));
     }

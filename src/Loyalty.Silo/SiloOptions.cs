@@ -18,14 +18,32 @@ public sealed record SiloOptions
     /// <summary>The port for other processes of the cluster; 0 takes a free one.</summary>
     public int SiloPort { get; init; }
 
+    /// <summary>On Microsoft Orleans alone: the port of a silo for gateways; 0 takes a free one.</summary>
+    public int GatewayPort { get; init; }
+
     /// <summary>The IP address by which other processes reach this one.</summary>
     public string AdvertisedAddress { get; init; } = "127.0.0.1";
 
     /// <summary>Processes with the same name, on one database, are one cluster.</summary>
     public string ClusterId { get; init; } = "loyalty";
 
-    /// <summary>What the processes of a cluster know each other by, 16 characters or more; may be left out on 127.0.0.1 alone.</summary>
+    /// <summary>
+    /// What the processes of a cluster know each other by, 16 characters or more; may be left out on 127.0.0.1, and where there is a
+    /// <see cref="Certificate"/>.
+    /// </summary>
     public string? ClusterSecret { get; init; }
+
+    /// <summary>
+    /// File (PKCS #12) with the certificate and the private key by which the processes of a cluster know each other; they talk over TLS
+    /// then. Without <see cref="Authorities"/> all have the same one.
+    /// </summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>What opens the file of the certificate; null where nothing does.</summary>
+    public string? CertificatePassword { get; init; }
+
+    /// <summary>File (PEM) with the certificates of those who sign the processes' certificates.</summary>
+    public string? Authorities { get; init; }
 
     /// <summary>Milliseconds after which the others take over the grains of a silo that has fallen silent, at least 500.</summary>
     public int LeaseMilliseconds { get; init; } = 3_000;

@@ -63,6 +63,9 @@ public class ApiServer : IAsyncLifetime
         await Start();
     }
 
+    /// <summary>Tells it to stop, and waits until it has.</summary>
+    public Task Stop() => app!.StopAsync();
+
     public virtual async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -73,7 +76,7 @@ public class ApiServer : IAsyncLifetime
     }
 
     /// <summary>A builder of the API with folders and key of its own, on a free port; without a key it makes one.</summary>
-    public static WebApplicationBuilder CreateBuilder(string folder, string? key = Key)
+    public static WebApplicationBuilder CreateBuilder(string folder, string? key = Key, params string[] settings)
     {
         string[] arguments =
         [
@@ -81,6 +84,7 @@ public class ApiServer : IAsyncLifetime
             "--Loyalty:Data", Path.Combine(folder, "data"),
             "--Loyalty:Programs", Path.Combine(folder, "programs"),
             "--LOYALTY_DEV_KEY", key ?? "",
+            .. settings,
         ];
         var builder = LoyaltyApi.CreateBuilder(arguments);
         if (Environment.GetEnvironmentVariable("LOYALTY_LOG") != "1")
@@ -94,13 +98,16 @@ public class ApiServer : IAsyncLifetime
     public Task<HttpResponseMessage> Put(string path, string json) =>
         Client.PutAsync(path, new StringContent(json, Encoding.UTF8, "application/json"));
 
+    /// <summary>Settings beyond the usual ones.</summary>
+    protected virtual string[] Settings => [];
+
     /// <summary>Adds what answers.</summary>
     protected virtual void Answer(WebApplicationBuilder builder) =>
         builder.Services.AddSingleton(FakeGrains.Create()).AddSingleton<IClusterView, FakeCluster>();
 
     private async Task Start()
     {
-        var builder = CreateBuilder(folder.FullName);
+        var builder = CreateBuilder(folder.FullName, settings: Settings);
         Answer(builder);
         app = LoyaltyApi.Build(builder);
         await app.StartAsync();

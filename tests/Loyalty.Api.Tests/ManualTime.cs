@@ -1,13 +1,13 @@
 namespace Loyalty.Api.Tests;
 
-/// <summary>Time that passes when it is told to. Only what periodic timers need.</summary>
+/// <summary>Time that passes when it is told to. Only what periodic timers and delays need.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly List<Timer> timers = [];
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new Timer(callback, state, period);
+        var timer = new Timer(callback, state, dueTime, period);
         lock (timers)
             timers.Add(timer);
         return timer;
@@ -22,7 +22,7 @@ internal sealed class ManualTime : TimeProvider
             timer.Pass(span);
     }
 
-    private sealed class Timer(TimerCallback callback, object? state, TimeSpan period) : ITimer
+    private sealed class Timer(TimerCallback callback, object? state, TimeSpan due, TimeSpan period) : ITimer
     {
         private TimeSpan waited;
         private bool ended;
@@ -30,9 +30,9 @@ internal sealed class ManualTime : TimeProvider
         public void Pass(TimeSpan span)
         {
             waited += span;
-            if (!ended && waited >= period)
+            if (!ended && waited >= due)
             {
-                waited = TimeSpan.Zero;
+                (waited, due, ended) = (TimeSpan.Zero, period, period < TimeSpan.Zero);
                 callback(state);
             }
         }

@@ -52,6 +52,14 @@ public sealed class SendAgainTests
         call.Sent.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task What_is_sent_again_has_its_arguments_though_the_first_run_cleared_them()
+    {
+        var call = new Call(1, new TimeoutException());
+        await new SendAgain(Patience, TimeProvider.System).Invoke(call);
+        call.Seen.ShouldBe(["anna", "anna"]);
+    }
+
     private sealed class Call(int failures, Exception failure) : IOutgoingGrainCallContext
     {
         public int Sent { get; private set; }
@@ -68,12 +76,40 @@ public sealed class SendAgainTests
 
         public string MethodName => "";
 
-        public IInvokable Request => throw new NotSupportedException();
+        public IInvokable Request { get; } = new OneArgument { Argument = "anna" };
+
+        public List<object?> Seen { get; } = [];
 
         public object? Result { get; set; }
 
         public GrainId TargetId => default;
 
-        public Task Invoke() => Sent++ < failures ? Task.FromException(failure) : Task.CompletedTask;
+        public Task Invoke()
+        {
+            Seen.Add(Request.GetArgument(0));
+            Request.SetArgument(0, null!);
+            return Sent++ < failures ? Task.FromException(failure) : Task.CompletedTask;
+        }
+    }
+
+    private sealed class OneArgument : IInvokable
+    {
+        public object? Argument { get; set; }
+
+        public int GetArgumentCount() => 1;
+
+        public object? GetArgument(int index) => Argument;
+
+        public void SetArgument(int index, object value) => Argument = value;
+
+        public string GetMethodName() => "";
+
+        public string GetInterfaceName() => "";
+
+        public Type GetInterfaceType() => typeof(object);
+
+        public MethodInfo GetMethod() => throw new NotSupportedException();
+
+        public CancellationToken GetCancellationToken() => default;
     }
 }

@@ -12,7 +12,7 @@ internal static class OrderChecks
             var least = known.Before(call.Started);
             if (call.Version < least)
             {
-                yield return new Violation('G', ledger, $"version {least} was acknowledged before: {call}");
+                yield return new Violation('G', ledger, $"version {least} was acknowledged before: {call}") { Version = least };
             }
         }
     }

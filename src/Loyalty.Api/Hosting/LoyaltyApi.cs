@@ -45,6 +45,7 @@ internal static class LoyaltyApi
         builder.Services.AddSingleton<DevelopmentKey>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Loyalty").Get<AdmissionOptions>() ?? new AdmissionOptions());
+        builder.AddDrain(builder.Configuration.GetSection("Loyalty").Get<DrainOptions>() ?? new DrainOptions());
         return builder;
     }
 
@@ -53,6 +54,7 @@ internal static class LoyaltyApi
     {
         builder.Services.AddHostedService<ProgramLoader>();
         var app = builder.Build();
+        app.Use(Drain.SayClose);
         app.UseMiddleware<Errors>();
         app.UseMiddleware<Admission>();
         app.UseMiddleware<Gate>();
@@ -91,6 +93,13 @@ internal static class LoyaltyApi
     public static void SendAgain(this WebApplicationBuilder builder, TimeSpan patience) =>
         builder.Services.AddSingleton<IOutgoingGrainCallFilter>(services =>
             new SendAgain(patience, services.GetRequiredService<TimeProvider>()));
+
+    private static void AddDrain(this WebApplicationBuilder builder, DrainOptions options)
+    {
+        builder.Services.AddSingleton(options);
+        builder.Services.AddHostedService<Drain>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Longest);
+    }
 
     private static void MapApi(this WebApplication app)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Orleans.Runtime;
+using Orleans.Serialization.Invocation;
 
 namespace Loyalty.Api.Hosting;
 
@@ -22,6 +23,7 @@ internal sealed class SendAgain(TimeSpan patience, TimeProvider time) : IOutgoin
             return;
         }
 
+        var arguments = Arguments(context.Request);
         var began = time.GetTimestamp();
         for (var pause = FirstPause; ; pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks)))
         {
@@ -36,6 +38,25 @@ internal sealed class SendAgain(TimeSpan patience, TimeProvider time) : IOutgoin
             }
 
             await Task.Delay(pause, time);
+            SetAgain(context.Request, arguments);
+        }
+    }
+
+    private static object?[] Arguments(IInvokable request)
+    {
+        var arguments = new object?[request.GetArgumentCount()];
+        for (var index = 0; index < arguments.Length; index++)
+            arguments[index] = request.GetArgument(index);
+        return arguments;
+    }
+
+    /// <summary>Where the grain runs in the same process, the call may have been emptied: Microsoft Orleans clears what it has run.</summary>
+    private static void SetAgain(IInvokable request, object?[] arguments)
+    {
+        for (var index = 0; index < arguments.Length; index++)
+        {
+            if (arguments[index] is not CancellationToken)
+                request.SetArgument(index, arguments[index]!);
         }
     }
 

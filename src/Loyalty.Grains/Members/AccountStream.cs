@@ -40,9 +40,16 @@ internal sealed partial class AccountStream(
     public long Version => head.Version;
 
     /// <summary>Decides a command and stores what it leads to; the same command again is answered as it was.</summary>
-    public async ValueTask<Answer<Done>> Execute(string commandId, AccountCommand command, CancellationToken cancellation) =>
-        (command is AccountCommand.Purchase purchase ? await ExecuteInLine(commandId, purchase, cancellation) : null)
+    /// <exception cref="TimeoutException">Another silo has taken over meanwhile, or others write too much: send the command again.</exception>
+    public async ValueTask<Answer<Done>> Execute(string commandId, AccountCommand command, CancellationToken cancellation)
+    {
+        var began = term.Current;
+        var answer = (command is AccountCommand.Purchase purchase ? await ExecuteInLine(commandId, purchase, cancellation) : null)
             ?? await Alone(() => ExecuteAlone(commandId, command, cancellation));
+        return answer.Value is null || term.MayAnswer(began)
+            ? answer
+            : throw new TimeoutException("The member has moved to another silo meanwhile: send the command again.");
+    }
 
     private async ValueTask<Answer<Done>> ExecuteAlone(string commandId, AccountCommand command, CancellationToken cancellation)
     {
@@ -197,6 +204,11 @@ internal sealed partial class AccountStream(
         if (await journal.Find(Name, commandId, cancellation) is not { } stored)
         {
             return null;
+        }
+
+        if (stored.Version > Version)
+        {
+            await Advance(cancellation); // another silo stored it: what is read after this answer shows it
         }
 
         var happened = AccountCodec.Read(stored.Body);

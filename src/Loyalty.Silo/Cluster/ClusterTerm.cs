@@ -11,6 +11,8 @@ internal sealed class ClusterTerm(IMembership membership, ILocalSiloDetails silo
 {
     public long Current => membership.Term;
 
+    public bool MayAnswer(long began) => began > 0 && began == membership.Term;
+
     public string Own => silo.SiloAddress.ToParsableString();
 
     public long Version => membership.Current.Version;

@@ -50,7 +50,10 @@ internal sealed class StoreAlone : IAsyncDisposable
         await File.WriteAllTextAsync(file, script.ReplaceLineEndings(" ").Replace("INSERT", "\nINSERT", StringComparison.Ordinal));
         using var process = Process.Start(new ProcessStartInfo(
             Path.Combine(PostgresBinaries.Folder!, "pgbench"),
-            ["-h", "127.0.0.1", "-p", $"{server.Port}", "-U", "postgres", "-n", "-M", "prepared", "-c", $"{clients}", "-j", "2", "-T", "10", "-f", file, Database])
+            [
+                "-h", "127.0.0.1", "-p", $"{server.Port}", "-U", "postgres", "-n", "-M", "prepared",
+                "-c", $"{clients}", "-j", "2", "-T", "10", "-f", file, Database,
+            ])
         {
             RedirectStandardOutput = true,
         })!;

@@ -17,7 +17,8 @@ internal static class MarkdownReport
         Line(text, $"| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
         foreach (var result in results)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {result.Round.Name} | {result.Faults:N0} | {result.Calls.Count:N0} | {result.Done:N0} | {result.Failed:N0} "
+            text.Append(CultureInfo.InvariantCulture, $"| {result.Round.Name} | {result.Faults:N0} "
+                + $"| {result.Calls.Count:N0} | {result.Done:N0} | {result.Failed:N0} "
                 + $"| {result.Violations.Count} | {Seconds(result.Waits.Median)} | {Seconds(result.Waits.Worst)} "
                 + $"| {Math.Min(1, 3.0 / Math.Max(1, result.Faults)):P2} | {(result.IsGood ? "good" : "**not good**")} |\n");
         }

@@ -82,8 +82,8 @@ internal sealed class RoundRun(FaultRound round, int times, Action<int> progress
 
     private static IEnumerable<Figure> Longest(Scene scene, Observed observed) =>
         from call in observed.Calls.OrderByDescending(call => call.Finished - call.Began).Take(3)
-        select new Figure(
-            "longest single calls", FormattableString.Invariant($"{call.Ledger} {call.Command ?? "read"} at {scene.Crowd.At(call.Began):HH:mm:ss.fff}, {(call.Finished - call.Began).TotalSeconds:N2} s"));
+        let what = $"{call.Ledger} {call.Command ?? "read"}"
+        select new Figure("longest single calls", $"{what} at {scene.Crowd.At(call.Began):HH:mm:ss.fff}, {Seconds(call.Finished - call.Began)}");
 
     private static IEnumerable<Figure> Takeovers(Observed observed) => observed.Written.Count == 0
         ? []
@@ -93,15 +93,30 @@ internal sealed class RoundRun(FaultRound round, int times, Action<int> progress
             new("appends by silos that were taken out", $"{HistoryCheck.AfterTakeover(observed).Count}"),
         ];
 
-    private RoundResult Judge(Scene scene, Observed observed, TimeSpan took) => new()
+    /// <summary>Who stored the versions that violations are about, and what came before and after them.</summary>
+    private static IEnumerable<Figure> Writers(IEnumerable<Violation> violations, Observed observed) =>
+        from violation in violations.Where(violation => violation.Version is not null).Take(5)
+        from written in observed.Written
+        where written.Stream == observed.StreamPrefix + violation.Ledger && Math.Abs(written.Version - violation.Version!.Value) <= 2
+        select new Figure($"{violation.Ledger} version {written.Version}", $"stored by {written.Silo} at {written.At.ToLocalTime():HH:mm:ss.fff}");
+
+    private RoundResult Judge(Scene scene, Observed observed, TimeSpan took)
+    {
+        IReadOnlyList<Violation> violations =
+            [.. HistoryCheck.Run(observed).Where(violation => round.Judged.Contains(violation.Invariant))];
+        return Result(scene, observed, took, [.. scene.Figures, .. Writers(violations, observed)], violations);
+    }
+
+    private RoundResult Result(
+        Scene scene, Observed observed, TimeSpan took, IReadOnlyList<Figure> figures, IReadOnlyList<Violation> violations) => new()
     {
         Round = round,
         Faults = times,
         Took = took,
         Calls = observed.Calls,
         Entries = observed.Ledgers.Values.Sum(entries => entries.Count),
-        Violations = [.. HistoryCheck.Run(observed).Where(violation => round.Judged.Contains(violation.Invariant))],
+        Violations = violations,
         Waits = FaultWaits.Of(Wait.Of(observed.Calls), scene.Faults),
-        Figures = scene.Figures,
+        Figures = figures,
     };
 }

@@ -1,3 +1,4 @@
+using Loyalty.Faults.Members;
 using Loyalty.Faults.Processes;
 
 namespace Loyalty.Faults.Rounds;
@@ -20,10 +21,15 @@ internal static class SiloRounds
         { AllowsNoFailure = true, WorstWait = TimeSpan.FromSeconds(5) },
         new("rolling", "every process is stopped (SIGTERM) and started again, one after the other", Usual, 5, 50, Roll)
         { AllowsNoFailure = true, WorstWait = TimeSpan.FromSeconds(1) },
+        new("handovers", "silos leave (SIGTERM) and come back while many want the same few members", Usual with { Gateways = 1 }, 6, 100, HandOver)
+        {
+            AllowsNoFailure = true,
+            Crowd = CrowdOptions.Usual with { Members = 6, CustomersEach = 8, Think = TimeSpan.FromMilliseconds(10) },
+        },
         new("mixed", "every process is replaced by one of another build and back, one after the other", Usual, 5, 30, Replace)
         { AllowsNoFailure = true },
         new("toggles", "the promotion is switched on and off while all silos award", Usual, 20, 500, Toggle)
-        { AllowsNoFailure = true, Crowd = Members.CrowdOptions.Usual with { Budget = 0 } },
+        { AllowsNoFailure = true, Crowd = CrowdOptions.Usual with { Budget = 0 } },
     ];
 
     /// <summary>Keeps a process standing still for some time.</summary>
@@ -69,6 +75,15 @@ internal static class SiloRounds
             await process.Start();
         });
         await scene.Wait(300, 800);
+    }
+
+    private static async Task HandOver(Scene scene, int number)
+    {
+        var silo = scene.Cluster.Silos[number % scene.Cluster.Silos.Count];
+        scene.Mark();
+        await silo.Stop();
+        await silo.Start();
+        await scene.Wait(200, 500);
     }
 
     private static async Task Replace(Scene scene, int number)

@@ -4,4 +4,6 @@ namespace Loyalty.Grains.Tests.Cluster;
 internal sealed class MovableTerm : IMemoryTerm
 {
     public long Current { get; set; } = 1;
+
+    public bool MayAnswer(long began) => began > 0 && began == Current;
 }

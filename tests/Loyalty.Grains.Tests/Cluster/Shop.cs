@@ -14,15 +14,20 @@ using Orleans.TestingHost;
 
 namespace Loyalty.Grains.Tests.Cluster;
 
-/// <summary>A cluster on a journal on disk, in a folder of its own.</summary>
-internal sealed class Shop : IAsyncDisposable
+/// <summary>A cluster on a journal on disk, in a folder of its own: one silo that is alone, or several.</summary>
+internal sealed partial class Shop : IAsyncDisposable
 {
     private static readonly ConcurrentDictionary<string, Shop> Shops = new();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("loyalty-grains-");
+    private readonly short initialSilos;
     private SqliteJournal? store;
     private TestCluster? cluster;
 
-    private Shop() => Shops[folder.FullName] = this;
+    private Shop(short initialSilos)
+    {
+        this.initialSilos = initialSilos;
+        Shops[folder.FullName] = this;
+    }
 
     public ShopClock Clock { get; } = new();
 
@@ -36,22 +41,12 @@ internal sealed class Shop : IAsyncDisposable
 
     public SiloLife Life { get; private set; } = SiloLife.New();
 
-    public BudgetShelf Budgets => cluster!.ServiceProvider.GetRequiredService<BudgetShelf>();
+    public BudgetShelf Budgets => cluster!.GetSiloServiceProvider().GetRequiredService<BudgetShelf>();
 
     public string Folder => folder.FullName;
 
     /// <summary>Opens a shop with the programs of some documents.</summary>
-    public static async Task<Shop> Open(params string[] documents)
-    {
-        var shop = new Shop();
-        await shop.Start();
-        foreach (var document in documents)
-        {
-            (await shop.Catalogue(Programs.IdOf(document)).Publish(document)).Refusal.ShouldBeNull();
-        }
-
-        return shop;
-    }
+    public static Task<Shop> Open(params string[] documents) => Open(new Shop(1), documents);
 
     public IMemberGrain Member(string id, string program = "storefront") => Grains.GetGrain<IMemberGrain>($"{program}/{id}");
 
@@ -99,16 +94,34 @@ internal sealed class Shop : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
+    private static async Task<Shop> Open(Shop shop, string[] documents)
+    {
+        await shop.Start();
+        foreach (var document in documents)
+        {
+            (await shop.Catalogue(Programs.IdOf(document)).Publish(document)).Refusal.ShouldBeNull();
+        }
+
+        return shop;
+    }
+
+    /// <summary>Adds what a silo has that is one of several.</summary>
+    partial void AddMember(ISiloBuilder builder);
+
+    /// <summary>Finds each of several silos once they run.</summary>
+    partial void Deployed();
+
     private async Task Start()
     {
         store = SqliteJournal.Open(new SqliteJournalOptions(folder.FullName));
         Journal = new WatchedJournal(store);
         Life = SiloLife.New();
-        var builder = new TestClusterBuilder(1);
+        var builder = new TestClusterBuilder(initialSilos);
         builder.Properties["Shop"] = folder.FullName;
         builder.AddSiloBuilderConfigurator<Configurator>();
         cluster = builder.Build();
         await cluster.DeployAsync();
+        Deployed();
     }
 
     private async Task Close()
@@ -123,7 +136,14 @@ internal sealed class Shop : IAsyncDisposable
         public void Configure(ISiloBuilder siloBuilder)
         {
             var shop = Shops[siloBuilder.Configuration["Shop"]!];
+            siloBuilder.Services.AddLogging(logging => logging.AddProvider(shop.Log).SetMinimumLevel(LogLevel.Debug));
             siloBuilder.Services.AddSingleton<TimeProvider>(shop.Clock);
+            if (shop.initialSilos > 1)
+            {
+                shop.AddMember(siloBuilder);
+                return;
+            }
+
             siloBuilder.Services.AddSingleton<IJournal>(shop.Journal);
             siloBuilder.Services.AddSingleton<CatalogueShelf>();
             siloBuilder.Services.AddSingleton<PromotionSpending>();
@@ -134,7 +154,6 @@ internal sealed class Shop : IAsyncDisposable
             siloBuilder.Services.AddSingleton<HolderRoll>();
             siloBuilder.Services.AddSingleton<BudgetShelf>();
             siloBuilder.Services.AddSingleton<DueSweep>();
-            siloBuilder.Services.AddLogging(logging => logging.AddProvider(shop.Log).SetMinimumLevel(LogLevel.Debug));
         }
     }
 }

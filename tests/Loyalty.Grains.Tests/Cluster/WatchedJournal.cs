@@ -17,6 +17,9 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
 
     public Action? BeforeFeed { get; set; }
 
+    /// <summary>Before streams are looked for that have something to do; with the prefix of their names.</summary>
+    public Func<string, Task>? BeforeDue { get; set; }
+
     public Func<StreamTail, StreamTail>? Loaded { get; set; }
 
     /// <summary>Lets the next append be stored, and hides that it was.</summary>
@@ -73,9 +76,12 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
         string prefix, string after, int limit, CancellationToken cancellation = default) =>
         inner.Streams(prefix, after, limit, cancellation);
 
-    public ValueTask<IReadOnlyList<DueStream>> Due(
-        string prefix, DateTimeOffset until, int limit, CancellationToken cancellation = default) =>
-        inner.Due(prefix, until, limit, cancellation);
+    public async ValueTask<IReadOnlyList<DueStream>> Due(
+        string prefix, DateTimeOffset until, int limit, CancellationToken cancellation = default)
+    {
+        await (BeforeDue?.Invoke(prefix) ?? Task.CompletedTask);
+        return await inner.Due(prefix, until, limit, cancellation);
+    }
 
     public ValueTask<IReadOnlyList<FeedEvent>> Feed(long afterPosition, int limit, CancellationToken cancellation = default)
     {

@@ -70,6 +70,33 @@ public sealed class TermTests
         (await anna.Act(new ActivityRequest { ActivityId = "1", Type = "waved" }).Value()).Points.ShouldBe(5);
     }
 
+    [Fact]
+    public async Task What_was_stored_when_a_term_ended_is_not_answered_by_who_lost_the_member()
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var anna = await shop.Enrolled("anna");
+        shop.Journal.AfterAppend = (_, _) =>
+        {
+            shop.Term.Current++;
+            return Task.CompletedTask;
+        };
+        await Should.ThrowAsync<TimeoutException>(() => anna.Purchase(Orders.Order("1", 1)));
+        shop.Journal.AfterAppend = null;
+        (await anna.Purchase(Orders.Order("1", 1))).Replayed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_another_silo_stored_is_shown_once_it_was_answered_here()
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var anna = await shop.Enrolled("anna");
+        await anna.Get().Value();
+        await Buy(shop, "late");
+        var again = await anna.Purchase(Orders.Order("late", 1));
+        again.Replayed.ShouldBeTrue();
+        (await anna.Get().Value()).Version.ShouldBe(again.Value!.Version);
+    }
+
     private static async Task Buy(Shop shop, string order)
     {
         var (command, _) = RequestReading.Purchase(Orders.Order(order, 1));

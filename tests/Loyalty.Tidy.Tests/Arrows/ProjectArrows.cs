@@ -33,7 +33,7 @@ internal static class ProjectArrows
         [
             "Loyalty.Domain", "Loyalty.Contracts", "Loyalty.Grains",
             "Loyalty.Journal", "Loyalty.Journal.Sqlite", "Loyalty.Journal.Postgres", "Loyalty.Journal.AzureTables",
-            "NodaTime", "Npgsql", "Microsoft.Data.Sqlite.Core", .. Runtime, .. Telemetry,
+            "NodaTime", "Npgsql", "Microsoft.Data.Sqlite.Core", "Microsoft.Orleans.Clustering.AdoNet", .. Runtime, .. Telemetry,
         ],
         ["Loyalty.Api"] =
             ["Loyalty.Contracts", "Loyalty.Silo", "Microsoft.AspNetCore.OpenApi", "NodaTime", .. Runtime, .. Telemetry],
