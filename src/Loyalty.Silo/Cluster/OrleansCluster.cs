@@ -52,7 +52,7 @@ internal sealed class NoTerm : IMemoryTerm
 {
     public long Current => 0;
 
-    /// <summary>Each read looks at the stream's version, so none shows less than was acknowledged.</summary>
+    /// <summary>Whoever loaded the stream too early looks at its version as well before it answers.</summary>
     public bool MayAnswer(long began) => true;
 }
 #endif
