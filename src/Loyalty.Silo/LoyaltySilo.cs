@@ -35,6 +35,7 @@ public static class LoyaltySilo
         }
         else
         {
+            await StoreReach.Check(options.Connection!);
             builder.UseGateway(options);
         }
 

@@ -23,7 +23,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception failure) when (failure is IOException or InvalidDataException or InvalidOperationException or UnauthorizedAccessException)
+catch (Exception failure) when (failure is IOException or InvalidDataException or InvalidOperationException or UnauthorizedAccessException
+    or OrleansException)
 {
     Console.Error.WriteLine($"The silo cannot run: {failure.Message}");
     return 1;

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace Loyalty.Silo;
 
@@ -7,6 +8,7 @@ namespace Loyalty.Silo;
 internal static class SettingsCheck
 {
     private const int ShortestSecret = 16;
+    private const string Example = "\"Host=127.0.0.1;Username=loyalty;Database=loyalty\"";
 
     public static SiloOptions Read(IConfiguration configuration)
     {
@@ -34,7 +36,7 @@ internal static class SettingsCheck
     {
         if (string.IsNullOrWhiteSpace(options.Connection))
         {
-            return $"--journal {Journals.Postgres} needs --connection, for example \"Host=127.0.0.1;Username=loyalty;Database=loyalty\".";
+            return $"--journal {Journals.Postgres} needs --connection, for example {Example}.";
         }
 
         if (!IPAddress.TryParse(options.AdvertisedAddress, out var address))
@@ -47,7 +49,7 @@ internal static class SettingsCheck
             return $"Loyalty:ClusterSecret has at least {ShortestSecret} characters.";
         }
 
-        if (CertificateFile.Fault(options) is { } fault)
+        if ((ConnectionFault(options.Connection) ?? CertificateFile.Fault(options)) is { } fault)
         {
             return fault;
         }
@@ -56,5 +58,18 @@ internal static class SettingsCheck
             ? "A cluster that is reached from other machines needs Loyalty:ClusterSecret (the variable Loyalty__ClusterSecret), the same "
                 + "for all, or Loyalty:Certificate."
             : null;
+    }
+
+    private static string? ConnectionFault(string connection)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connection).Host)
+                ? $"--connection names no Host: it is of the form {Example}." : null;
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        {
+            return $"--connection is of the form {Example}: {failure.Message}"; // it tells no value of it
+        }
     }
 }

@@ -48,7 +48,8 @@ public static class Switches
                     + "and each setting by its name, such as --Loyalty:LeaseMilliseconds.");
             }
 
-            if (!args[place].Contains('=', StringComparison.Ordinal) && ++place == args.Length)
+            var isAlone = !args[place].Contains('=', StringComparison.Ordinal);
+            if (isAlone && (++place == args.Length || args[place].StartsWith("--", StringComparison.Ordinal)))
             {
                 throw new InvalidDataException($"The switch '{name}' needs a value.");
             }

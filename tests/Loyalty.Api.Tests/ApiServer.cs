@@ -47,7 +47,7 @@ public class ApiServer : IAsyncLifetime
 
     public string Url => Client.BaseAddress!.ToString();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         await File.WriteAllTextAsync(Path.Combine(folder.CreateSubdirectory("programs").FullName, "shop.json"), Program);
         await Start();
@@ -66,7 +66,7 @@ public class ApiServer : IAsyncLifetime
     /// <summary>Tells it to stop, and waits until it has.</summary>
     public Task Stop() => app!.StopAsync();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Client.Dispose();
         if (app is not null)

@@ -9,6 +9,7 @@ using Loyalty.Api.Reports;
 using Loyalty.Api.Rewards;
 using Loyalty.Api.Vouchers;
 using Microsoft.AspNetCore.Hosting.Server;
+using Orleans.Runtime;
 
 namespace Loyalty.Api.Hosting;
 
@@ -74,7 +75,7 @@ internal static class LoyaltyApi
             return 0;
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or InvalidOperationException
-            or UnauthorizedAccessException)
+            or UnauthorizedAccessException or OrleansException or TimeoutException)
         {
             return CannotRun(exception);
         }

@@ -21,12 +21,29 @@ internal sealed partial class ProgramLoader(
         if (Folders.Programs(configuration, environment.ContentRootPath) is { } folder)
         {
             foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
-                await Load(file, cancellationToken);
+                await LoadWhenThereIsASilo(file, cancellationToken);
         }
         readiness.ProgramsAreLoaded();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>A gateway may be started before the silos that it calls: it is not ready until they are there.</summary>
+    private async Task LoadWhenThereIsASilo(string file, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await Load(file, cancellation);
+                return;
+            }
+            catch (TimeoutException timeout) when (!cancellation.IsCancellationRequested)
+            {
+                Waits(timeout.Message);
+            }
+        }
+    }
 
     private async Task Load(string file, CancellationToken cancellation)
     {

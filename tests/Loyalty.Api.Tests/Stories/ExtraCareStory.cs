@@ -4,7 +4,7 @@ namespace Loyalty.Api.Tests.Stories;
 /// Two per cent back, to be spent at once: a point is a cent, and lives ninety days, until midnight after the last of them. The zone is
 /// New York's. 3 May 2026 is a Sunday.
 /// </summary>
-public sealed class ExtraCareStory(EngineServer server) : IClassFixture<EngineServer>
+public abstract class ExtraCareStory(ApiServer server)
 {
     private Story story = null!;
     private StoryMember ellen = null!;

@@ -4,7 +4,7 @@ namespace Loyalty.Api.Tests.Stories;
 /// A point for each whole euro, online and in store alike. Points live until the end of the month that is twelve months after the last
 /// purchase or activity. The zone is that of Paris, an hour ahead of UTC in winter and two in summer.
 /// </summary>
-public sealed class GemoStory(EngineServer server) : IClassFixture<EngineServer>
+public abstract class GemoStory(ApiServer server)
 {
     private Story story = null!;
     private StoryMember camille = null!;

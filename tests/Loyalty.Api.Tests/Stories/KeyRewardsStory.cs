@@ -4,7 +4,7 @@ namespace Loyalty.Api.Tests.Stories;
 /// Cash back in cents: two per cent at any brand of the group, five with the house card, rounded to the nearest. Points are spendable
 /// after thirty days and live twenty-four months, until midnight after that day. The zone is that of Los Angeles.
 /// </summary>
-public sealed class KeyRewardsStory(EngineServer server) : IClassFixture<EngineServer>
+public abstract class KeyRewardsStory(ApiServer server)
 {
     private Story story = null!;
     private StoryMember kim = null!;

@@ -4,7 +4,7 @@ namespace Loyalty.Api.Tests.Stories;
 /// Tiers by what was spent in twelve months, without points: thresholds by currency and region, each figure as its reader writes it.
 /// A tier that was reached is kept for a year and a month of grace, and then assessed. The zone is London's.
 /// </summary>
-public sealed class NetAPorterStory(EngineServer server) : IClassFixture<EngineServer>
+public abstract class NetAPorterStory(ApiServer server)
 {
     private Story story = null!;
     private StoryMember victoria = null!;

@@ -4,7 +4,7 @@ namespace Loyalty.Api.Tests.Stories;
 /// A point a dollar; 500 in a year of membership make a Plus member, who stays one until the end of a year with fewer. Points live
 /// twelve months, until midnight after that day. The zone is Stockholm's, an hour ahead of UTC in winter and two in summer.
 /// </summary>
-public sealed class PlusMemberStory(EngineServer server) : IClassFixture<EngineServer>
+public abstract class PlusMemberStory(ApiServer server)
 {
     private Story story = null!;
     private StoryMember elsa = null!;

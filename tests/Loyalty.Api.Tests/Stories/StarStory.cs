@@ -4,7 +4,7 @@ namespace Loyalty.Api.Tests.Stories;
 /// Tiers by what was spent in the calendar year, kept for the whole next one; one point a dollar, and two, three or five for those who
 /// pay with the card. Points live until the end of the year that is twelve months later. The zone is New York's.
 /// </summary>
-public sealed class StarStory(EngineServer server) : IClassFixture<EngineServer>
+public abstract class StarStory(ApiServer server)
 {
     private Story story = null!;
     private StoryMember sam = null!;

@@ -4,7 +4,7 @@ namespace Loyalty.Api.Tests.Stories;
 /// Mary's two years in the storefront's program: 100 points a dollar, 150 for the first purchase. Its zone is New York's, five hours
 /// behind UTC in winter and four in summer. Points live twelve months, until midnight after that day.
 /// </summary>
-public sealed class StorefrontStory(EngineServer server) : IClassFixture<EngineServer>
+public abstract class StorefrontStory(ApiServer server)
 {
     private Story story = null!;
     private StoryMember mary = null!;

@@ -19,14 +19,14 @@ public sealed class BackfillTests(ITestOutputHelper output)
         var expected = Task.Run(() => Expected.Of(file));
 
         var first = await Backfill.Run(server, Expected.Program, file, folder);
-        Tell("first run", first);
+        Tell(output, "first run", first);
         (await expected).Members.ShouldBe(4372);
         (await expected).ShouldBeCountedBy(first);
         first.GetProperty("feed").Points("replays").ShouldBe(0);
         await (await expected).ShouldBeReachedBy(server);
 
         var second = await Backfill.Run(server, Expected.Program, file, folder);
-        Tell("second run", second);
+        Tell(output, "second run", second);
         second.GetProperty("feed").Points("accepted").ShouldBe(0);
         second.GetProperty("feed").Points("replays").ShouldBe(second.GetProperty("history").Points("events"));
         second.GetProperty("history").ToString().ShouldBe(first.GetProperty("history").ToString());
@@ -58,7 +58,7 @@ public sealed class BackfillTests(ITestOutputHelper output)
         }
 
         var last = await Backfill.Run(server, Expected.Program, file, folder);
-        Tell($"after {Kills} kills of the server and {killed} of the back-fill", last);
+        Tell(output, $"after {Kills} kills of the server and {killed} of the back-fill", last);
         expected.ShouldBeCountedBy(last);
         await expected.ShouldBeReachedBy(server);
         await server.Restart();
@@ -73,7 +73,7 @@ public sealed class BackfillTests(ITestOutputHelper output)
         return file!;
     }
 
-    private void Tell(string run, System.Text.Json.JsonElement summary)
+    internal static void Tell(ITestOutputHelper output, string run, System.Text.Json.JsonElement summary)
     {
         var feed = summary.GetProperty("feed");
         output.WriteLine(

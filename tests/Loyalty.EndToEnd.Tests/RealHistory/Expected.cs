@@ -19,6 +19,8 @@ internal sealed class Expected
 
     public int Members => figures.Members.Count;
 
+    public IEnumerable<string> MemberIds => figures.Members.Keys;
+
     public static Expected Of(string file) => Of(file, Acceptance.Programs.Sandbox(Program), Now);
 
     public static Expected Of(string file, string program, string at) => new(HistoryFigures.Compute(
