@@ -13,6 +13,8 @@ survived=0
 domain=Loyalty.Domain.Tests
 journal=Loyalty.Journal.Sqlite.Tests
 grains=Loyalty.Grains.Tests
+postgres=Loyalty.Journal.Postgres.Tests
+lite=Orleans.Lite.Tests
 
 is_chosen() {
     local part
@@ -111,15 +113,23 @@ mutant "no version check" $journal src/Loyalty.Journal.Sqlite/WriteConnection.cs
 mutant "no duplicate check" $journal src/Loyalty.Journal.Sqlite/WriteConnection.cs 's/!TryAddCommand(head.Row, append.CommandId, version)/!TryAddCommand(head.Row, append.CommandId, version) \&\& version < 0/'
 mutant "no fence" $journal src/Loyalty.Journal.Sqlite/WriteConnection.cs 's/fenceVersion != fence.Version/fenceVersion < fence.Version/'
 members=src/Loyalty.Grains/Members
+mutant "an outcome is answered in another term" $grains/TermTests $members/AccountStream.cs 's/answer.Value is null || term.MayAnswer(began)/began >= 0/'
+mutant "memory is trusted without a term" $grains/TermTests $members/AccountStream.Knowing.cs 's/present > 0 \&\& present == verifiedIn/present >= 0/'
+mutant "what another silo stored is answered and not read" $grains/TermTests $members/AccountStream.cs 's/stored.Version > Version/stored.Version < 0/'
+mutant "awards are shown before they are durable" $grains/HotMemberTests $members/AccountStream.Line.cs 's/mine.Tip = after;/mine.Tip = head = after;/'
+mutant "a broken line goes on" $journal src/Loyalty.Journal.Sqlite/WriteConnection.cs 's/ || append.Line is { IsBroken: true }//'
+mutant "a broken line goes on in PostgreSQL" $postgres src/Loyalty.Journal.Postgres/BatchAppend.cs 's/Append.Line is { IsBroken: true }/false/'
+mutant "a lease is trusted beyond its end" $lite/LeaseTests src/Orleans.Lite/Cluster/Lease.cs 's/length \* 0.9/length * 1.2/'
+mutant "a silo that joins waits for nobody" $lite/ChaosTests src/Orleans.Lite/Cluster/MembershipAgent.cs 's/isJoining \&\& HaveAllSeen(answer)/isJoining/'
 mutant "an id answers for any content" $grains/ExactlyOnceTests $members/AccountStream.cs 's/happened.Content == command.Content$/true/'
-mutant "memory is kept after a doubtful append" $grains/DoubtTests $members/AccountStream.cs \
+mutant "memory is kept after a doubtful append" $grains/DoubtTests $members/AccountStream.Knowing.cs \
     '/ValueTask Load(/,/^    }/s/isLoaded = false;/isLoaded = true;/'
 mutant "a doubtful append is taken for a failed one" $grains/DoubtTests $members/AccountStream.Appending.cs \
     's/if (await LookUp(append) is { } outcome)/if (await LookUp(append) is { Version: < 0 } outcome)/'
 
 effects=src/Loyalty.Grains/Effects
 promotions=src/Loyalty.Grains/Promotions
-mutant "an effect is never posted" $domain/GiftTests $accounts/Evolution.cs 's/known with { Outbox = known.Outbox.Post(effects) }/known/'
+mutant "an effect is never posted" $domain/GiftTests $accounts/Evolution.cs 's/dealings with { Outbox = dealings.Outbox.Post(effects) }/dealings/'
 mutant "a confirmed effect stays in the outbox" $domain/GiftTests src/Loyalty.Domain/Effects/Effect.cs \
     's/Waiting.RemoveAll(outgoing => outgoing.Number == number)/Waiting/'
 mutant "a gift gets a new expiry" $domain/GiftTests $accounts/Decisions/GiftDecision.cs \
