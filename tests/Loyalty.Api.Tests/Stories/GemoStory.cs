@@ -66,6 +66,7 @@ public abstract class GemoStory(ApiServer server)
         var monique = await story.Enrol(new { memberId = "monique", locale = "fr-FR" });
         (await camille.Does("gifts", new { giftId = "g-1", to = "monique", points = 50 })).ShouldBe("-50: gift -50");
         (await camille.Points()).ShouldBe("129: 129 until 2027-02-28T23:00Z");
+        await story.Clock("2026-02-20T10:00Z"); // the same instant again: what is on its way arrives
         (await monique.Points()).ShouldBe("50: 50 until 2027-02-28T23:00Z");
         (await monique.Refused("gifts", new { giftId = "g-2", to = "camille", points = 10 })).ShouldBe("gift-too-early");
         (await camille.Refused("gifts", new { giftId = "g-3", to = "camille", points = 10 })).ShouldBe("gift-to-oneself");
