@@ -26,6 +26,11 @@ internal sealed class Evidence : IAsyncDisposable
     /// <summary>Waits until all gifts have arrived, reads everything, and ends the processes.</summary>
     public async Task<Observed> Gather()
     {
+        if (cluster.Shape.IsApart)
+        {
+            await Task.WhenAll(cluster.Silos.Select(silo => silo.Restart())); // what each has in memory, the others have made old
+        }
+
         var ledgers = await Settled();
         await end.CancelAsync();
         var followed = await following;
