@@ -88,11 +88,28 @@ internal sealed class WriteSession : IAsyncDisposable
         ];
         if (names.Length == 0)
             return;
-        await using var command = new NpgsqlCommand(Sql.Text("add-fences"), connection)
+        if (await Unknown(names).ConfigureAwait(false) is { Count: > 0 } unknown)
         {
-            Parameters = { new NpgsqlParameter<string[]> { TypedValue = names } },
-        };
-        await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+            await using var add = Statement("add-fences", [.. unknown]);
+            await add.ExecuteNonQueryAsync().ConfigureAwait(false);
+        }
+
         knownFences.UnionWith(names);
     }
+
+    /// <summary>Those that no writer has made known yet; looked up in a transaction of its own, which holds no lock when they are.</summary>
+    private async Task<List<string>> Unknown(string[] names)
+    {
+        await using var find = Statement("unknown-fences", names);
+        await using var reader = await find.ExecuteReaderAsync().ConfigureAwait(false);
+        var unknown = new List<string>();
+        while (await reader.ReadAsync().ConfigureAwait(false))
+            unknown.Add(reader.GetString(0));
+        return unknown;
+    }
+
+    private NpgsqlCommand Statement(string name, string[] names) => new(Sql.Text(name), connection)
+    {
+        Parameters = { new NpgsqlParameter<string[]> { TypedValue = names } },
+    };
 }
