@@ -65,7 +65,8 @@ public sealed class HeldBatchTests(SharedPostgres shared) : TwoAdapters(shared)
     public async Task Of_two_batches_at_one_version_the_second_waits_and_is_told_of_the_first()
     {
         await using var other = await HeldStore.Begin(Database, "s", 0);
-        var chain = new[] { First.Append(One("s", 0, "c1")).AsTask(), First.Append(One("s", 1, "c2")).AsTask() };
+        var line = new AppendLine();
+        var chain = Enumerable.Range(0, 2).Select(version => First.Append(One("s", version, $"c{version}") with { Line = line }).AsTask()).ToArray();
         await ShouldWait(chain[0]);
         await other.Commit();
         (await Task.WhenAll(chain)).ShouldBe([Conflict(1), Conflict(1)]);

@@ -143,10 +143,22 @@ public sealed class PostgresServer : IAsyncDisposable
         await File.AppendAllTextAsync(Path.Combine(folder.Data, "postgresql.conf"), configuration);
     }
 
+    /// <summary>Below the ports that the system gives to outgoing connections: none of those takes it while the server is down.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there: another one.
+            }
+        }
     }
 }

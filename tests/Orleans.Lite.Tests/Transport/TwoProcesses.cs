@@ -59,11 +59,23 @@ internal sealed class TwoProcesses : IAsyncDisposable
     /// <summary>Instead of the options of the silo: there is none.</summary>
     public static void Absent(ClusterTransportOptions options) => throw new InvalidOperationException();
 
+    /// <summary>Below the ports that the system gives to outgoing connections: none of those takes it before it is listened on.</summary>
     public static SiloAddress FreeAddress()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return SiloAddress.New((IPEndPoint)listener.LocalEndpoint, 3);
+        while (true)
+        {
+            var place = new IPEndPoint(IPAddress.Loopback, Random.Shared.Next(20_000, 32_000));
+            using var listener = new TcpListener(place);
+            try
+            {
+                listener.Start();
+                return SiloAddress.New(place, 3);
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there: another one.
+            }
+        }
     }
 
     public IWireGrain GrainFor(IHost caller) => caller.Services.GetRequiredService<IGrainFactory>().GetGrain<IWireGrain>("a/b");
