@@ -55,7 +55,7 @@ public sealed class SweepTests
     public async Task Nothing_due_is_forgotten_and_nothing_happens_twice_while_silos_die_in_the_middle_of_sweeps()
     {
         const int Members = 300;
-        await using var shop = await Shop.Open(3, Monthly);
+        await using var shop = await Shop.Open(3, TimeSpan.FromSeconds(10), Monthly); // who joins waits for a dead silo until its lease ends
         await Task.WhenAll(Enumerable.Range(0, Members).Select(member => shop.Enrolled($"m{member}")));
         var random = new Random(5);
         for (var month = 1; month <= 4; month++)
