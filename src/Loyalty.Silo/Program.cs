@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Hosting;
 // A silo without the API: grains alone, called by gateways and other silos. Its own address tells how it is.
 try
 {
-    var builder = WebApplication.CreateSlimBuilder(Switches.Checked(args));
+    // To hear of changed settings, the host would watch all below its folder.
+    var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", .. Switches.Checked(args)]);
     builder.AddSwitches(args);
     builder.AddSiloLog();
     if (string.IsNullOrEmpty(builder.Configuration["urls"]))

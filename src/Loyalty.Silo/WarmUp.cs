@@ -10,6 +10,7 @@ using Loyalty.Grains.Stored;
 using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Serialization;
 
 namespace Loyalty.Silo;
@@ -19,7 +20,8 @@ namespace Loyalty.Silo;
 /// until its code is compiled. The awards go to a journal of their own, which is thrown away; the cluster's gets an append that it must
 /// refuse.
 /// </summary>
-internal sealed class WarmUp(IJournal journal, Serializer serializer, TimeProvider time, ISeedSource seeds, ILivingHolders living)
+internal sealed partial class WarmUp(
+    IJournal journal, Serializer serializer, TimeProvider time, ISeedSource seeds, ILivingHolders living, ILogger<WarmUp> logger)
     : IHostedService
 {
     public const string Program = "warm-up";
@@ -39,7 +41,22 @@ internal sealed class WarmUp(IJournal journal, Serializer serializer, TimeProvid
         }
         """;
 
+    /// <summary>What keeps it from being done (a disk that is read-only, say) keeps no silo from starting: it starts cold.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Run(cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            StartsCold(failure);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task Run(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("loyalty-warm-up-");
         try
@@ -53,8 +70,6 @@ internal sealed class WarmUp(IJournal journal, Serializer serializer, TimeProvid
             folder.Delete(recursive: true);
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task Award(SqliteJournal own, CancellationToken cancellation)
     {

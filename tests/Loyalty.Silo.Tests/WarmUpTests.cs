@@ -3,6 +3,7 @@ using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Serialization;
 
 namespace Loyalty.Silo.Tests;
@@ -17,7 +18,7 @@ public sealed class WarmUpTests
         {
             using var host = new HostBuilder().UseOrleans(static _ => { }).Build();
             var serializer = host.Services.GetRequiredService<Serializer>();
-            await new WarmUp(journal, serializer, TimeProvider.System, new CryptographicSeeds(), new OnlyThisSilo()).StartAsync(default);
+            await new WarmUp(journal, serializer, TimeProvider.System, new CryptographicSeeds(), new OnlyThisSilo(), NullLogger<WarmUp>.Instance).StartAsync(default);
             (await journal.Streams("", "", JournalLimits.PageSize)).ShouldBeEmpty();
         }
 

@@ -11,6 +11,7 @@ internal sealed class Admission(RequestDelegate next, AdmissionOptions options)
     private static readonly Problem Overloaded =
         Problem.Of(StatusCodes.Status503ServiceUnavailable, "overloaded", "Too many requests at once; nothing was done: send it again.");
 
+    private readonly int most = Math.Max(1, options.MaximumRequests);
     private int inside;
 
     public async Task Invoke(HttpContext context)
@@ -23,7 +24,7 @@ internal sealed class Admission(RequestDelegate next, AdmissionOptions options)
 
         try
         {
-            if (Interlocked.Increment(ref inside) > options.MaximumRequests)
+            if (Interlocked.Increment(ref inside) > most)
             {
                 context.Response.Headers.RetryAfter = "1";
                 await Overloaded.Write(context);

@@ -13,7 +13,14 @@ internal sealed class SweepGrain(DueSweep sweep, CatalogueShelf shelf, IHostAppl
         if (await shelf.Current(program, cancellation) is { } catalogue)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
-            await sweep.Run(program, shelf.Now(catalogue), either.Token);
+            try
+            {
+                await sweep.Run(program, shelf.Now(catalogue), either.Token);
+            }
+            catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // This silo stops: another one goes on at the next tick.
+            }
         }
     }
 }

@@ -81,7 +81,7 @@ internal sealed partial class AccountStream
 
     /// <summary>The append that a decision leads to, and the account once it is stored.</summary>
     private (Append Append, AccountHead After) Prepare(
-        string? commandId, Decision.Granted granted, Catalogue catalogue, AccountHead from)
+        string? commandId, Decision.Granted granted, Catalogue catalogue, AccountHead from, AppendLine? behind = null)
     {
         var version = from.Version + granted.Events.Length;
         var nextDue = granted.After.NextDue(catalogue);
@@ -95,7 +95,8 @@ internal sealed partial class AccountStream
             Bytes(granted.Events),
             version / SnapshotEvery > from.Version / SnapshotEvery ? AccountCodec.WriteSnapshot(granted.After) : default(ReadOnlyMemory<byte>?),
             from.IsDueKnown && due == from.Due ? default : Journal.Due.Becomes(Views.Time(nextDue)),
-            new Fence(catalogue.Stream, catalogue.Version));
+            new Fence(catalogue.Stream, catalogue.Version),
+            behind);
         return (append, new AccountHead(granted.After, version, due, IsDueKnown: true));
     }
 

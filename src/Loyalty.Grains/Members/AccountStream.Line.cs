@@ -53,9 +53,10 @@ internal sealed partial class AccountStream
                 return null;
             }
 
-            (append, var after) = Prepare(commandId, granted, catalogue, from);
+            line ??= new Line(head);
+            (append, var after) = Prepare(commandId, granted, catalogue, from, line.Appends);
             happened = granted.Events[^1];
-            (outcome, doubt) = await AppendInLine(append, after);
+            (outcome, doubt) = await AppendInLine(line, append, after);
         }
         finally
         {
@@ -72,7 +73,7 @@ internal sealed partial class AccountStream
             return outcome.Status == AppendStatus.Appended ? Answers.Of(new Done(happened, outcome.Version)) : null;
         }
 
-        return await Alone(() => Resolve(append, happened, command, doubt));
+        return await ResolveAlone(append, happened, command, doubt);
     }
 
     private Decision.Granted? DecideInLine(AccountCommand.Purchase command, Catalogue catalogue, Account? account)
@@ -81,10 +82,8 @@ internal sealed partial class AccountStream
         return account.Decide(command, context) is Decision.Granted { Events.Length: <= MostEventsAtOnce } granted ? granted : null;
     }
 
-    private async ValueTask<(AppendOutcome Outcome, Exception? Doubt)> AppendInLine(Append append, AccountHead after)
+    private async ValueTask<(AppendOutcome Outcome, Exception? Doubt)> AppendInLine(Line mine, Append append, AccountHead after)
     {
-        var mine = line ??= new Line(head);
-        append = append with { Line = mine.Appends };
         mine.Tip = after;
         mine.Length++;
         try
@@ -118,6 +117,9 @@ internal sealed partial class AccountStream
         }
     }
 
+    private ValueTask<Answer<Done>> ResolveAlone(Append append, AccountEvent happened, AccountCommand command, Exception doubt) =>
+        Alone(() => Resolve(append, happened, command, doubt));
+
     /// <summary>After a doubt: what the store holds is what happened.</summary>
     private async ValueTask<Answer<Done>> Resolve(Append append, AccountEvent happened, AccountCommand command, Exception doubt)
     {
@@ -133,6 +135,10 @@ internal sealed partial class AccountStream
             : (await Find(append.CommandId!, command, CancellationToken.None))!;
     }
 
+    /// <summary>
+    /// To be called from a method of its own: where the work captures anything, its closure is made as soon as the method around it
+    /// begins, and an award in line needs none.
+    /// </summary>
     private async ValueTask<T> Alone<T>(Func<ValueTask<T>> work)
     {
         await gate.Enter();

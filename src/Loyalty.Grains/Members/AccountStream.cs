@@ -45,13 +45,16 @@ internal sealed partial class AccountStream(
     {
         var began = term.Current;
         var answer = (command is AccountCommand.Purchase purchase ? await ExecuteInLine(commandId, purchase, cancellation) : null)
-            ?? await Alone(() => ExecuteAlone(commandId, command, cancellation));
+            ?? await ExecuteAlone(commandId, command, cancellation);
         return answer.Value is null || term.MayAnswer(began)
             ? answer
             : throw new TimeoutException("The member has moved to another silo meanwhile: send the command again.");
     }
 
-    private async ValueTask<Answer<Done>> ExecuteAlone(string commandId, AccountCommand command, CancellationToken cancellation)
+    private ValueTask<Answer<Done>> ExecuteAlone(string commandId, AccountCommand command, CancellationToken cancellation) =>
+        Alone(() => ExecuteInTurn(commandId, command, cancellation));
+
+    private async ValueTask<Answer<Done>> ExecuteInTurn(string commandId, AccountCommand command, CancellationToken cancellation)
     {
         var catalogue = await shelf.Get(program, cancellation);
         for (var attempt = 0; attempt < MostAttempts && catalogue is not null; attempt++)
@@ -111,10 +114,13 @@ internal sealed partial class AccountStream(
         var catalogue = (await (isWoken ? shelf.Refresh(program, cancellation) : shelf.Current(program, cancellation)))!;
         return !isWoken && isLoaded && IsTrusted && !(Account?.NextDue(catalogue) <= shelf.Now(catalogue))
             ? catalogue
-            : await Alone(() => CatchUpAlone(catalogue, isWoken, cancellation));
+            : await CatchUpAlone(catalogue, isWoken, cancellation);
     }
 
-    private async ValueTask<Catalogue> CatchUpAlone(Catalogue catalogue, bool isWoken, CancellationToken cancellation)
+    private ValueTask<Catalogue> CatchUpAlone(Catalogue catalogue, bool isWoken, CancellationToken cancellation) =>
+        Alone(() => CatchUpInTurn(catalogue, isWoken, cancellation));
+
+    private async ValueTask<Catalogue> CatchUpInTurn(Catalogue catalogue, bool isWoken, CancellationToken cancellation)
     {
         await Verify(cancellation);
         while (true)

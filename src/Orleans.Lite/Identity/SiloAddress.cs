@@ -6,10 +6,13 @@ namespace Orleans.Runtime;
 /// <summary>Which silo, in which of its lives: where it listens and the generation that it started with.</summary>
 public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddress>
 {
+    private readonly string text; // each call that is sent is placed by it
+
     private SiloAddress(IPEndPoint endpoint, int generation)
     {
         Endpoint = endpoint;
         Generation = generation;
+        text = string.Create(CultureInfo.InvariantCulture, $"{endpoint}@{generation}");
     }
 
     /// <summary>Where the silo listens.</summary>
@@ -32,7 +35,7 @@ public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddre
     public static SiloAddress New(IPAddress address, int port, int generation) => New(new IPEndPoint(address, port), generation);
 
     /// <summary>Text from which <see cref="FromParsableString"/> makes the same address again.</summary>
-    public string ToParsableString() => string.Create(CultureInfo.InvariantCulture, $"{Endpoint}@{Generation}");
+    public string ToParsableString() => text;
 
     /// <summary>Reads what <see cref="ToParsableString"/> wrote.</summary>
     /// <exception cref="FormatException">The text is not such an address.</exception>
