@@ -18,7 +18,9 @@ public sealed class WarmUpTests
         {
             using var host = new HostBuilder().UseOrleans(static _ => { }).Build();
             var serializer = host.Services.GetRequiredService<Serializer>();
-            await new WarmUp(journal, serializer, TimeProvider.System, new CryptographicSeeds(), new OnlyThisSilo(), NullLogger<WarmUp>.Instance).StartAsync(default);
+            var logger = NullLogger<WarmUp>.Instance;
+            var warmUp = new WarmUp(journal, serializer, TimeProvider.System, new CryptographicSeeds(), new OnlyThisSilo(), logger);
+            await warmUp.StartAsync(default);
             (await journal.Streams("", "", JournalLimits.PageSize)).ShouldBeEmpty();
         }
 
