@@ -1,6 +1,7 @@
 #if !ORLEANS_MICROSOFT
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Loyalty.Contracts;
 using Loyalty.Grains;
 using Loyalty.Grains.Promotions;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.TestingHost;
 
 namespace Loyalty.Silo;
 
@@ -39,17 +41,34 @@ internal static class OrleansHosting
         Join(client.Services, options);
     });
 
+    /// <summary>A silo inside this process that nobody else knows of.</summary>
+    public static IHost OwnSilo(Action<IServiceCollection> addGrains)
+    {
+        var table = new InMemoryMembershipTable();
+        var secret = RandomNumberGenerator.GetHexString(32);
+        return new HostBuilder().UseOrleans(silo =>
+        {
+            silo.UseMembershipTable(_ => table).UseHttpTransport(transport => transport.Secret = secret);
+            silo.Services.AddSingleton(table).AddSingleton(new OwnSecret(secret));
+            Place(silo.Services, IPAddress.Loopback, FreePort());
+            addGrains(silo.Services);
+        }).Build();
+    }
+
+    /// <summary>A gateway to such a silo: its calls go over the wire.</summary>
+    public static IHost OwnGateway(IHost silo) => new HostBuilder().UseOrleansClient(client =>
+    {
+        client.UseMembershipTable(_ => silo.Services.GetRequiredService<InMemoryMembershipTable>());
+        client.UseHttpTransport(transport => transport.Secret = silo.Services.GetRequiredService<OwnSecret>().Text);
+        Place(client.Services, IPAddress.Loopback, FreePort());
+    }).Build();
+
     /// <summary>Whether the silo of this process takes calls.</summary>
     public static bool Serves(IServiceProvider services) => services.GetRequiredService<IMemoryTerm>().Current > 0;
 
     private static void Join(IServiceCollection services, SiloOptions options)
     {
-        var port = options.SiloPort == 0 ? FreePort() : options.SiloPort;
-        services.Configure<EndpointOptions>(endpoint =>
-        {
-            endpoint.AdvertisedIPAddress = IPAddress.Parse(options.AdvertisedAddress);
-            endpoint.SiloPort = port;
-        });
+        Place(services, IPAddress.Parse(options.AdvertisedAddress), options.SiloPort == 0 ? FreePort() : options.SiloPort);
         services.Configure<ClusterOptions>(cluster => cluster.ClusterId = options.ClusterId);
         services.Configure<MembershipOptions>(membership =>
         {
@@ -61,6 +80,9 @@ internal static class OrleansHosting
         services.AddSingleton<ClusterTerm>();
         services.AddSingleton<IClusterView>(provider => provider.GetRequiredService<ClusterTerm>());
     }
+
+    private static void Place(IServiceCollection services, IPAddress address, int port) => services.Configure<EndpointOptions>(
+        endpoint => (endpoint.AdvertisedIPAddress, endpoint.SiloPort) = (address, port));
 
     private static PostgresMembershipTable Table(SiloOptions options) =>
         new(options.Connection!, options.ClusterId, Math.Max(1, options.LeaseMilliseconds / 3_000));
@@ -80,5 +102,7 @@ internal static class OrleansHosting
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
+
+    private sealed record OwnSecret(string Text);
 }
 #endif
