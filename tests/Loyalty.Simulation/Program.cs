@@ -9,7 +9,7 @@ for (var seed = first; seed < first + (ulong)count; seed++)
 {
     var result = Simulation.Run(seed, isTold);
     foreach (var line in result.Story) Console.WriteLine(line);
-    if (count < 20 || result.Violations.Count > 0)
+    if (count < 300 || result.Violations.Count > 0)
         Console.WriteLine($"seed {seed}: {result.Hash:x16} lived {result.Lived} answered {result.Answered} {string.Join(", ", result.Faults.Counts)} at {watch.ElapsedMilliseconds} ms");
     foreach (var violation in result.Violations.Take(10)) Console.WriteLine($"  {violation}");
 }

@@ -93,6 +93,10 @@ internal sealed class World : IDisposable
 
     public void Dispose()
     {
-        foreach (var process in ended.Concat(processes)) process.Dispose();
+        foreach (var process in ended.Concat(processes))
+        {
+            process.Scheduler.Kill(); // finalizers, which run in a thread of their own, must find nothing that still runs
+            process.Dispose();
+        }
     }
 }

@@ -11,7 +11,9 @@ namespace Loyalty.Simulation.Checks;
 internal sealed class Verdict(World world, Shops shops, Customers customers, ShopProgram program, Disturber disturber)
 {
     private static readonly TimeSpan ToSettle = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Drifted = TimeSpan.FromSeconds(10);
     private const int Most = 10_000;
+    private const int Attempts = 5;
     private readonly List<string> violations = [];
 
     public List<string> Reach()
@@ -43,15 +45,21 @@ internal sealed class Verdict(World world, Shops shops, Customers customers, Sho
 
     private bool NothingIsDue() => Due().Count == 0;
 
-    private List<string> Due() => [.. world.Store.Due("", world.Time.Wall, Most).Select(due => due.Stream)];
+    private List<string> Due() => [.. world.Store.Due("", world.Time.Wall - Drifted, Most).Select(due => due.Stream)];
 
     private async Task Read()
     {
         var ledgers = new Dictionary<string, IReadOnlyList<LedgerEntry>>();
         foreach (var member in customers.Members)
         {
-            var page = await shops.Ask(grains => Asks.Member(grains, member).Ledger(0, Most));
             var view = await shops.Ask(grains => Asks.Member(grains, member).Get());
+            var page = await shops.Ask(grains => Asks.Member(grains, member).Ledger(0, Most));
+            for (var attempt = 0; attempt < Attempts && page.Value?.Entries[^1].Version > view.Value?.Version; attempt++)
+            {
+                view = await shops.Ask(grains => Asks.Member(grains, member).Get()); // something fell due in between
+                page = await shops.Ask(grains => Asks.Member(grains, member).Ledger(0, Most));
+            }
+
             Compare(member, page, view);
             ledgers.Add(member, [.. page.Value!.Entries.Select(entry => Entry(member, entry))]);
         }

@@ -36,6 +36,7 @@ internal sealed class Disturber(World world)
         foreach (var process in world.Processes.ToList())
         {
             process.Journal.IsCut = false;
+            process.Time.Set();
             process.Scheduler.Resume();
         }
 

@@ -17,6 +17,9 @@ internal sealed class ProcessTime(VirtualTime world, ProcessScheduler scheduler)
 
     public override DateTimeOffset GetUtcNow() => world.Wall + Ahead + TimeSpan.FromTicks(GetTimestamp() - world.Now);
 
+    /// <summary>Sets the clock on the wall right; it drifts on.</summary>
+    public void Set() => Ahead = TimeSpan.FromTicks(world.Now - GetTimestamp());
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, callback, state);
