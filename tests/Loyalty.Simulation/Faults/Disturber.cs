@@ -106,7 +106,7 @@ internal sealed class Disturber(World world)
                 CutStore([.. world.Processes], fault.Length);
                 break;
             case FaultKind.ClockJump:
-                one.Time.Ahead += world.Clocks.Jump();
+                one.Time.Ahead = world.Clocks.Jump();
                 Note(fault, one.Name);
                 break;
             case FaultKind.Sleep:
