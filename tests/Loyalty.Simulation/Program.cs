@@ -1,17 +1,14 @@
-using System.Diagnostics;
-using Loyalty.Simulation;
+using Loyalty.Simulation.Runs;
+using Spectre.Console;
 
-var first = args.Length > 0 ? ulong.Parse(args[0]) : 1;
-var count = args.Length > 1 ? int.Parse(args[1]) : 1;
-var isTold = args.Length > 2;
-var watch = Stopwatch.StartNew();
-for (var seed = first; seed < first + (ulong)count; seed++)
+var console = AnsiConsole.Create(new AnsiConsoleSettings
 {
-    var result = Simulation.Run(seed, isTold);
-    foreach (var line in result.Story) Console.WriteLine(line);
-    if (count < 300 || result.Violations.Count > 0)
-        Console.WriteLine($"seed {seed}: {result.Hash:x16} lived {result.Lived} answered {result.Answered} {string.Join(", ", result.Faults.Counts)} at {watch.ElapsedMilliseconds} ms");
-    foreach (var violation in result.Violations.Take(10)) Console.WriteLine($"  {violation}");
+    Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+    Interactive = Console.IsOutputRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+});
+if (Console.IsOutputRedirected)
+{
+    console.Profile.Width = 500; // a file has no width, and 80 would break the lines
 }
 
-Console.WriteLine($"{watch.ElapsedMilliseconds} ms, {(double)watch.ElapsedMilliseconds / count:F1} ms a seed; pool {ThreadPool.CompletedWorkItemCount}");
+return new SimulationCommand(console).Create().Parse(args).Invoke();

@@ -24,6 +24,8 @@ internal static class Simulation
     public static SeedResult Run(Plan plan, bool isTold = false)
     {
         using var world = new World(plan.Seed, isTold);
+        world.NetworkFaults.IsHealed = plan.Calm.HasFlag(Calm.Network);
+        world.StoreFaults.IsHealed = plan.Calm.HasFlag(Calm.Store);
         var shops = new Shops(world);
         List<string> violations;
         try
