@@ -30,9 +30,29 @@ internal static class OrleansHosting
 
         silo.UseMembershipTable(_ => Table(options)).UseHttpTransport(transport => Set(transport, options));
         Join(silo.Services, options);
-        silo.Services.AddSingleton<IMemoryTerm>(services => services.GetRequiredService<ClusterTerm>());
-        silo.Services.AddSingleton<ILivingHolders>(services => services.GetRequiredService<ClusterTerm>());
+        silo.Services.AddTerm();
         return silo;
+    }
+
+    /// <summary>What grains ask of the cluster.</summary>
+    public static void AddTerm(this IServiceCollection services)
+    {
+        services.AddSingleton<IMemoryTerm>(provider => provider.GetRequiredService<ClusterTerm>());
+        services.AddSingleton<ILivingHolders>(provider => provider.GetRequiredService<ClusterTerm>());
+    }
+
+    /// <summary>What every process of a cluster knows of it, however it is reached.</summary>
+    public static void AddMembership(this IServiceCollection services, SiloOptions options)
+    {
+        services.Configure<MembershipOptions>(membership =>
+        {
+            membership.Lease = TimeSpan.FromMilliseconds(Math.Max(500, options.LeaseMilliseconds));
+            membership.RenewalInterval = membership.Lease / 10;
+        });
+        services.Configure<SiloMessagingOptions>(messaging =>
+            messaging.ResponseTimeout = TimeSpan.FromMilliseconds(Math.Max(100, options.DeadlineMilliseconds)));
+        services.AddSingleton<ClusterTerm>();
+        services.AddSingleton<IClusterView>(provider => provider.GetRequiredService<ClusterTerm>());
     }
 
     public static void UseGateway(this IHostApplicationBuilder builder, SiloOptions options) => builder.UseOrleansClient(client =>
@@ -70,15 +90,7 @@ internal static class OrleansHosting
     {
         Place(services, IPAddress.Parse(options.AdvertisedAddress), options.SiloPort == 0 ? FreePort() : options.SiloPort);
         services.Configure<ClusterOptions>(cluster => cluster.ClusterId = options.ClusterId);
-        services.Configure<MembershipOptions>(membership =>
-        {
-            membership.Lease = TimeSpan.FromMilliseconds(Math.Max(500, options.LeaseMilliseconds));
-            membership.RenewalInterval = membership.Lease / 10;
-        });
-        services.Configure<SiloMessagingOptions>(messaging =>
-            messaging.ResponseTimeout = TimeSpan.FromMilliseconds(Math.Max(100, options.DeadlineMilliseconds)));
-        services.AddSingleton<ClusterTerm>();
-        services.AddSingleton<IClusterView>(provider => provider.GetRequiredService<ClusterTerm>());
+        services.AddMembership(options);
     }
 
     private static void Place(IServiceCollection services, IPAddress address, int port) => services.Configure<EndpointOptions>(
