@@ -1,5 +1,6 @@
 using Loyalty.Contracts;
 using Loyalty.Contracts.Members;
+using Loyalty.Domain.Accounts;
 using Loyalty.History;
 using Loyalty.Simulation.Clients;
 using Loyalty.Simulation.Faults;
@@ -52,6 +53,10 @@ internal sealed class Verdict(World world, Shops shops, Customers customers, Sho
 
     private async Task Read()
     {
+        var lives = new StoredLives(world.Store).Live();
+        violations.AddRange(lives.Violations);
+        violations.AddRange(new BetweenGrains(world.Store, lives, program).Violations());
+        var expired = lives.Events.ToDictionary(each => (each.Member, each.Version), each => Expired(each.Event));
         var ledgers = new Dictionary<string, IReadOnlyList<LedgerEntry>>();
         foreach (var member in customers.Members)
         {
@@ -64,7 +69,7 @@ internal sealed class Verdict(World world, Shops shops, Customers customers, Sho
             }
 
             Compare(member, page, view);
-            ledgers.Add(member, [.. page.Value!.Entries.Select(entry => Entry(member, entry))]);
+            ledgers.Add(member, [.. page.Value!.Entries.Select(entry => Entry(member, entry, expired[(member, entry.Version)]))]);
         }
 
         var observed = new Observed
@@ -90,13 +95,14 @@ internal sealed class Verdict(World world, Shops shops, Customers customers, Sho
         violations.Add($"D: {member} is at version {view.Value?.Version} with {view.Value?.Balance}, and its ledger at {last?.Version} with {last?.Balance}");
     }
 
-    private LedgerEntry Entry(string member, Contracts.Members.LedgerEntry entry)
+    private LedgerEntry Entry(string member, Contracts.Members.LedgerEntry entry, long expired)
     {
         var command = world.Store.Read(Prefix + member, entry.Version - 1, 1)[0].CommandId;
         var isGift = entry.Kind is "gift" or "gift-received" or "gift-returned";
         return new LedgerEntry(entry.Version, IsOfCaller(command) ? command : null, entry.Points, entry.Balance, entry.Owed)
         {
             Held = entry.Held,
+            Expired = expired,
             Kind = entry.Kind,
             Order = entry.OrderId is { } order ? $"purchase/{order}" : null,
             Gift = isGift ? entry.Id : null,
@@ -104,6 +110,14 @@ internal sealed class Verdict(World world, Shops shops, Customers customers, Sho
             Promoted = [.. entry.Breakdown.Where(line => line.Promotion is not null).Select(line => new Promoted(line.Promotion!, line.Points))],
         };
     }
+
+    /// <summary>What had expired of a gift when it came: <see cref="BetweenGrains"/> knows whether that is right.</summary>
+    private static long Expired(AccountEvent happened) => happened switch
+    {
+        AccountEvent.GiftReceived received => received.Gift.Expired,
+        AccountEvent.GiftBounced bounced => bounced.Restitution.Expired,
+        _ => 0,
+    };
 
     private static bool IsOfCaller(string? command) =>
         command is not null && !command.StartsWith("effect/", StringComparison.Ordinal) && !command.StartsWith("confirmed/", StringComparison.Ordinal);

@@ -10,6 +10,9 @@ internal sealed record ShopProgram(string Document, long? Budget, int Stock)
     public const string Toggled = "double";
     public const string Budgeted = "extra";
     public const string Review = "review";
+    public const string Tote = "tote";
+    public const string TenPercent = "ten-percent";
+    public const string GiftCard = "gift-card";
 
     public static ShopProgram Of(Dice dice)
     {
@@ -35,9 +38,9 @@ internal sealed record ShopProgram(string Document, long? Budget, int Stock)
           "gifts": {}, "debt": "allowed",
           "referral": { "referrer": { "points": 70 }, "friend": { "points": 30 }, "keptFor": "P2D" },
           "rewards": [
-            { "id": "ten-percent", "points": 100, "gives": { "percentOff": 10 }, "validFor": "P90D" },
-            { "id": "gift-card", "points": 150, "gives": { "giftVoucher": { "USD": 10 } } },
-            { "id": "tote", "points": 80, "gives": { "product": "TOTE" }, "stock": {{stock}} }
+            { "id": "{{TenPercent}}", "points": 100, "gives": { "percentOff": 10 }, "validFor": "P90D" },
+            { "id": "{{GiftCard}}", "points": 150, "gives": { "giftVoucher": { "USD": 10 } } },
+            { "id": "{{Tote}}", "points": 80, "gives": { "product": "TOTE" }, "stock": {{stock}} }
           ],
           "promotions": [{ "id": "{{Toggled}}", "multiply": 2, "stack": "best", "active": true }{{extra}}]
         }
