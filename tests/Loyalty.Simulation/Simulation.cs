@@ -51,13 +51,16 @@ internal static class Simulation
         var published = shops.Scheduler.Start(() => shops.Ask(grains => grains.GetGrain<ICatalogueGrain>(ShopProgram.Id).Publish(program.Document)));
         if (!world.RunUntil(() => published.IsCompleted, ToStart)) return ["the program could not be published"];
 
-        var customers = new Customers(world, shops);
+        var staff = new Staff(world, shops, program);
+        var customers = new Customers(world, shops, staff);
+        List<Watcher> watchers = [.. Enumerable.Range(0, world.Dice.Next(3)).Select(member => new Watcher(world, shops, $"m{member}"))];
+        foreach (var watcher in watchers) _ = shops.Scheduler.Start(watcher.Run);
         var bought = customers.Run(plan.Wishes);
         disturber.Plan(plan.Faults);
         world.RunUntil(() => bought.IsCompleted, WithFaults);
         disturber.Heal();
         if (!world.RunUntil(() => bought.IsCompleted, ToFinish)) return ["I: customers wait for ever"];
         if (bought.IsFaulted) return [$"a customer broke: {bought.Exception}"];
-        return new Verdict(world, shops, customers, program, disturber).Reach();
+        return new Verdict(world, shops, customers, staff, program, disturber) { Watchers = watchers }.Reach();
     }
 }

@@ -10,7 +10,27 @@ namespace Loyalty.Simulation.Checks;
 /// <summary>What passes between grains, when all of it has arrived: once, and no piece and no point more or less.</summary>
 internal sealed class BetweenGrains(IStore store, StoredLives lives, ShopProgram program)
 {
-    public IEnumerable<string> Violations() => [.. Gifts(), .. Referrals(), .. Stock(), .. Vouchers(), .. Birthdays(), .. Outboxes()];
+    public IEnumerable<string> Violations(Customers customers) =>
+        [.. Gifts(), .. Referrals(), .. Stock(), .. Vouchers(), .. Granted(customers), .. Birthdays(), .. Outboxes()];
+
+    /// <summary>A: what was granted of a voucher is stored, once.</summary>
+    private IEnumerable<string> Granted(Customers customers)
+    {
+        foreach (var (key, use) in customers.Uses.Distinct())
+        {
+            var stored = VoucherEvents($"voucher/{key}").OfType<VoucherEvent.Used>().Count(used => used.UseId == use);
+            if (stored != 1) yield return $"A: use {use} of {key} was granted and is stored {stored} times";
+        }
+
+        foreach (var (key, cancellation) in customers.Cancellations.Distinct())
+        {
+            var stored = VoucherEvents($"voucher/{key}").OfType<VoucherEvent.Cancelled>().Count(cancelled => cancelled.CancelId == cancellation);
+            if (stored != 1) yield return $"A: cancellation {cancellation} of {key} was granted and is stored {stored} times";
+        }
+    }
+
+    private List<VoucherEvent> VoucherEvents(string stream) =>
+        [.. store.Read(stream, 0, int.MaxValue).Select(stored => VoucherCodec.Read(stored.Body))];
 
     /// <summary>C: of a gift that expires on its way exactly that is lost.</summary>
     private IEnumerable<string> Gifts() =>
@@ -63,7 +83,7 @@ internal sealed class BetweenGrains(IStore store, StoredLives lives, ShopProgram
     {
         foreach (var stream in store.Streams($"voucher/{ShopProgram.Id}/", "", int.MaxValue))
         {
-            var events = store.Read(stream, 0, int.MaxValue).Select(stored => VoucherCodec.Read(stored.Body)).ToList();
+            var events = VoucherEvents(stream);
             var issued = events.OfType<VoucherEvent.Issued>().ToList();
             var uses = events.OfType<VoucherEvent.Used>().ToList();
             var isCancelled = events.OfType<VoucherEvent.Cancelled>().Any();
