@@ -10,7 +10,7 @@ namespace Loyalty.Simulation;
 /// <param name="Violations">What must not be; empty if all is well.</param>
 /// <param name="Lived">How much time passed in the world.</param>
 internal sealed record SeedResult(
-    ulong Seed, ulong Hash, IReadOnlyList<string> Violations, FaultCount Faults, TimeSpan Lived, int Answered, IReadOnlyList<string> Story);
+    ulong Seed, ulong Hash, IReadOnlyList<string> Violations, FaultCount Faults, FaultCount Happened, TimeSpan Lived, int Answered, IReadOnlyList<string> Story);
 
 /// <summary>One seed from its beginning to its end.</summary>
 internal static class Simulation
@@ -39,7 +39,7 @@ internal static class Simulation
 
         violations.AddRange(shops.Oddities);
         return new SeedResult(
-            plan.Seed, world.Trace.Hash, violations, world.Count, world.Time.Lived, shops.Answered, world.Trace.Lines);
+            plan.Seed, world.Trace.Hash, violations, world.Count, world.Happened, world.Time.Lived, shops.Answered, world.Trace.Lines);
     }
 
     private static List<string> Live(World world, Shops shops, Plan plan)

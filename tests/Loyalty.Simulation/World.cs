@@ -38,6 +38,9 @@ internal sealed class World : IDisposable
 
     public FaultCount Count { get; } = new();
 
+    /// <summary>What came of it all, by kind.</summary>
+    public FaultCount Happened { get; } = new();
+
     public StoreFaults StoreFaults { get; }
 
     public NetworkFaults NetworkFaults { get; }
@@ -90,6 +93,9 @@ internal sealed class World : IDisposable
             if (!Time.Next(end)) return false;
         }
     }
+
+    /// <summary>How many processes there have been.</summary>
+    public int Lives => ended.Count + Processes.Count;
 
     public void Dispose()
     {

@@ -61,6 +61,10 @@ internal sealed class Verdict(World world, Shops shops, Customers customers, Sta
     {
         var lives = new StoredLives(world.Store).Live();
         violations.AddRange(lives.Violations);
+        foreach (var (_, _, happened) in lives.Events) world.Happened.Add(happened.GetType().Name);
+        world.Happened.Add("vouchers used", customers.Uses.Count);
+        world.Happened.Add("vouchers cancelled", customers.Cancellations.Count);
+        world.Happened.Add("processes", world.Lives);
         violations.AddRange(new BetweenGrains(world.Store, lives, program).Violations(customers));
         var expired = lives.Events.ToDictionary(each => (each.Member, each.Version), each => Expired(each.Event));
         var ledgers = new Dictionary<string, IReadOnlyList<LedgerEntry>>();
