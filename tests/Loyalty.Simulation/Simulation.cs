@@ -19,11 +19,11 @@ internal static class Simulation
     private static readonly TimeSpan WithFaults = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan ToFinish = TimeSpan.FromMinutes(3);
 
-    public static SeedResult Run(ulong seed, bool isTold = false) => Run(Plan.Of(seed), isTold);
+    public static SeedResult Run(ulong seed, bool isTold = false, bool isOnSqlite = false) => Run(Plan.Of(seed), isTold, isOnSqlite);
 
-    public static SeedResult Run(Plan plan, bool isTold = false)
+    public static SeedResult Run(Plan plan, bool isTold = false, bool isOnSqlite = false)
     {
-        using var world = new World(plan.Seed, isTold);
+        using var world = new World(plan.Seed, isTold, isOnSqlite);
         world.NetworkFaults.IsHealed = plan.Calm.HasFlag(Calm.Network);
         world.StoreFaults.IsHealed = plan.Calm.HasFlag(Calm.Store);
         var shops = new Shops(world);
