@@ -22,6 +22,9 @@ public sealed record LedgerEntry(long Version, string? Command, long Points, lon
     /// <summary>The gift that it sends, receives or takes back.</summary>
     public string? Gift { get; init; }
 
+    /// <summary>Points of a gift that had expired when it came.</summary>
+    public long Expired { get; init; }
+
     /// <summary>What promotions gave with it.</summary>
     public IReadOnlyList<Promoted> Promoted { get; init; } = [];
 }

@@ -15,9 +15,11 @@ internal sealed class World : IDisposable
     private readonly List<SimulatedProcess> ended = [];
     private readonly List<SimulatedProcess> processes = [];
 
-    public World(ulong seed, bool isTold)
+    public World(ulong seed, bool isTold, bool isOnSqlite = false)
     {
         Dice = new Dice(seed);
+        var sqlite = isOnSqlite ? new SqliteStore(new Dice(~seed), Count) { IsHealed = () => StoreFaults!.IsHealed } : null;
+        Store = (IStore?)sqlite ?? new MemoryStore();
         Scheduler = new SeededScheduler((int)(Dice.Next() >> 33));
         Trace = new Trace(Time, isTold);
         StoreFaults = new StoreFaults(Dice.Fork(), Count, Trace);
@@ -38,6 +40,9 @@ internal sealed class World : IDisposable
 
     public FaultCount Count { get; } = new();
 
+    /// <summary>What came of it all, by kind.</summary>
+    public FaultCount Happened { get; } = new();
+
     public StoreFaults StoreFaults { get; }
 
     public NetworkFaults NetworkFaults { get; }
@@ -46,7 +51,7 @@ internal sealed class World : IDisposable
 
     public SimulatedNetwork Network { get; }
 
-    public IStore Store { get; init; } = new MemoryStore();
+    public IStore Store { get; }
 
     public InMemoryMembershipTable Table { get; } = new();
 
@@ -91,6 +96,9 @@ internal sealed class World : IDisposable
         }
     }
 
+    /// <summary>How many processes there have been.</summary>
+    public int Lives => ended.Count + Processes.Count;
+
     public void Dispose()
     {
         foreach (var process in ended.Concat(processes))
@@ -98,5 +106,7 @@ internal sealed class World : IDisposable
             process.Scheduler.Kill(); // finalizers, which run in a thread of their own, must find nothing that still runs
             process.Dispose();
         }
+
+        (Store as IDisposable)?.Dispose();
     }
 }

@@ -110,6 +110,7 @@ internal sealed partial class AccountStream
         await Load(CancellationToken.None);
         if (found is not { } stored)
         {
+            doubted = Version + 1;
             return null;
         }
 

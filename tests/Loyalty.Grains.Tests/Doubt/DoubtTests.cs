@@ -72,6 +72,29 @@ public sealed class DoubtTests
             view => view.Version.ShouldBe(3), view => view.Balance.ShouldBe(answer.Value.Balance));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_append_that_lands_after_it_was_given_up_is_seen_by_the_next_read(bool isAward)
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var anna = await shop.Enrolled("anna");
+        await anna.Purchase(Orders.Order("1", 10)).Value();
+        Append? late = null;
+        shop.Journal.BeforeAppend = append =>
+        {
+            (shop.Journal.BeforeAppend, late) = (null, append with { Line = null });
+            throw new JournalUnavailableException("The store was given up, and the append is under way.");
+        };
+        await Should.ThrowAsync<JournalUnavailableException>(
+            () => isAward ? anna.Purchase(Orders.Order("2", 1)) : anna.Redeem(Orders.Payment("2", 100)));
+        (await anna.Get().Value()).Version.ShouldBe(2);
+        await shop.Journal.Inner.Append(late!);
+        (await anna.Get().Value()).Version.ShouldBe(3);
+        await anna.Purchase(Orders.Order("3", 1)).Value();
+        (await anna.Entries()).Length.ShouldBe(4);
+    }
+
     [Fact]
     public async Task Nothing_is_decided_on_a_state_that_is_in_doubt()
     {

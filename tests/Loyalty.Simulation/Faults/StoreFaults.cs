@@ -64,6 +64,9 @@ internal sealed class StoreFaults(Dice dice, FaultCount count, Trace trace)
         trace.Note($"{owner} appends {appends.Count}: {fate}");
     }
 
+    public void Died(string owner, IReadOnlyList<Append> appends) =>
+        trace.Note($"the machine of the store dies over {appends.Count} appends of {owner}");
+
     public void Stored(string owner, IReadOnlyList<Append> appends, IReadOnlyList<AppendOutcome> outcomes)
     {
         for (var index = 0; index < appends.Count; index++)

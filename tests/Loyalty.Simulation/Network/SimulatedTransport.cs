@@ -1,3 +1,4 @@
+using Loyalty.Journal;
 using Loyalty.Simulation.Scheduling;
 using Orleans.Lite;
 
@@ -9,6 +10,7 @@ namespace Loyalty.Simulation.Network;
 /// </summary>
 internal sealed class SimulatedTransport(SimulatedNetwork network, ProcessScheduler scheduler, string name) : ITransport
 {
+    private static readonly WireExceptions Exceptions = Carried();
     private Orleans.Lite.Silo? silo;
 
     public string Name => name;
@@ -48,8 +50,17 @@ internal sealed class SimulatedTransport(SimulatedNetwork network, ProcessSchedu
         var reception = await Host.Receive(sent.TargetId, copy, sender.Version, sender.TimeLeft(sent));
         if (reception.Outcome != ReceptionOutcome.Answered) reply(host => host.Refused(sent, reception.Version));
         else if (sent.IsOneWay) reply(_ => sent.TryRespondBoxed(null));
-        else if (copy.Reply() is { Failure: { } failure }) reply(_ => sent.RespondFailed(failure));
+        else if (copy.Reply() is { Failure: { } failure }) reply(_ => sent.RespondFailed(Exceptions.Make([.. WireExceptions.KindsOf(failure)], failure.Message)));
         else reply(_ => sent.TryRespondBoxed(Owned(copy.Reply().Value, sender)));
+    }
+
+    /// <summary>What crosses as what it is; anything else is told in words.</summary>
+    private static WireExceptions Carried()
+    {
+        var exceptions = new WireExceptions();
+        exceptions.Add(message => new JournalUnavailableException(message));
+        exceptions.Add(message => new JournalOverloadedException(message));
+        return exceptions;
     }
 
     private Request Copy(Request request)

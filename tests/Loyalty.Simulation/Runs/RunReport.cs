@@ -18,6 +18,10 @@ internal static class RunReport
         Line(text, $"| fault | times |");
         Line(text, $"| --- | ---: |");
         foreach (var (kind, number) in run.Faults.Counts) Line(text, $"| {kind} | {number:N0} |");
+        Line(text, $"");
+        Line(text, $"| stored | times |");
+        Line(text, $"| --- | ---: |");
+        foreach (var (kind, number) in run.Happened.Counts) Line(text, $"| {kind} | {number:N0} |");
         if (run.Failures.Count == 0) return text.ToString();
         Line(text, $"");
         foreach (var failure in run.Failures.Take(100)) Line(text, $"- seed {failure.Seed}: {failure.Violations[0]}");

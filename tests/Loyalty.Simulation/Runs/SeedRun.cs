@@ -20,6 +20,8 @@ internal sealed class SeedRun(Func<ulong, SeedResult> run)
 
     public FaultCount Faults { get; } = new();
 
+    public FaultCount Happened { get; } = new();
+
     public TimeSpan Lived { get; private set; }
 
     public TimeSpan Elapsed => watch.Elapsed;
@@ -65,6 +67,7 @@ internal sealed class SeedRun(Func<ulong, SeedResult> run)
         Lived += result.Lived;
         Answered += result.Answered;
         Faults.Add(result.Faults);
+        Happened.Add(result.Happened);
         if (result.Violations.Count > 0) failures.Add(result);
         isOver |= StopsAtFailure && failures.Count > 0;
         Done(result);

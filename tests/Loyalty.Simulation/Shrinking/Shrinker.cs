@@ -8,11 +8,12 @@ internal static class Shrinker
     private const int MostRuns = 600;
 
     /// <param name="plan">A plan that fails.</param>
+    /// <param name="isOnSqlite">On which store.</param>
     /// <param name="tell">Told what is left.</param>
-    public static Plan Shrink(Plan plan, Action<FormattableString> tell)
+    public static Plan Shrink(Plan plan, bool isOnSqlite, Action<FormattableString> tell)
     {
         var runs = 0;
-        bool Fails(Plan smaller) => runs++ < MostRuns && Simulation.Run(smaller).Violations.Count > 0;
+        bool Fails(Plan smaller) => runs++ < MostRuns && Simulation.Run(smaller, isOnSqlite: isOnSqlite).Violations.Count > 0;
         if (!Fails(plan))
         {
             tell($"seed {plan.Seed} does not fail");

@@ -91,6 +91,22 @@ internal sealed class SimulatedJournal(IStore store, StoreFaults faults, Virtual
         for (var index = 0; index < taken.Count; index++) taken[index].Settle(outcomes[index]);
     }
 
+    /// <summary>Null: the store died over it.</summary>
+    private IReadOnlyList<AppendOutcome>? Store(IReadOnlyList<Append> appends)
+    {
+        try
+        {
+            var outcomes = store.Commit(appends);
+            faults.Stored(Owner, appends, outcomes);
+            return outcomes;
+        }
+        catch (JournalUnavailableException)
+        {
+            faults.Died(Owner, appends);
+            return null;
+        }
+    }
+
     /// <summary>The store decides by itself, whatever becomes of the process meanwhile.</summary>
     private async Task<IReadOnlyList<AppendOutcome>> Send(IReadOnlyList<Append> appends)
     {
@@ -107,12 +123,10 @@ internal sealed class SimulatedJournal(IStore store, StoreFaults faults, Virtual
         var back = faults.Way(dice);
         world.After(fate == BatchFate.Late ? way + faults.Late(dice) : way, () =>
         {
-            var isStored = fate != BatchFate.FailsBefore;
-            var outcomes = isStored ? store.Commit(appends) : [];
-            if (isStored) faults.Stored(Owner, appends, outcomes);
+            var outcomes = fate == BatchFate.FailsBefore ? null : Store(appends);
             world.After(back, () => scheduler.Post(() =>
             {
-                if (fate is BatchFate.FailsBefore) answer.TrySetException(new JournalUnavailableException("The store failed."));
+                if (outcomes is null) answer.TrySetException(new JournalUnavailableException("The store failed."));
                 else if (fate is BatchFate.AnswerIsLost || IsCut) answer.TrySetException(new JournalUnavailableException("No answer of the store."));
                 else answer.TrySetResult(outcomes);
             }));
