@@ -8,7 +8,7 @@ public sealed record CloudEvent
 {
     /// <summary>The version of CloudEvents: 1.0.</summary>
     [JsonPropertyName("specversion"), JsonPropertyOrder(-1)]
-    public string SpecVersion => "1.0";
+    public string SpecVersion { get; } = "1.0";
 
     /// <summary>Its id: the same event has the same one however often it is delivered.</summary>
     [Id(0)]
@@ -32,7 +32,7 @@ public sealed record CloudEvent
 
     /// <summary>What <see cref="Data"/> is written in.</summary>
     [JsonPropertyName("datacontenttype")]
-    public string DataContentType => "application/json";
+    public string DataContentType { get; } = "application/json";
 
     /// <summary>What happened.</summary>
     [Id(5)]

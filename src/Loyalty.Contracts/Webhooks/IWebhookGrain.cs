@@ -47,6 +47,10 @@ public interface IWebhookGrain : IGrainWithStringKey
     /// <returns>Whether anything is under way.</returns>
     [Alias("Deliver"), AlwaysInterleave]
     Task<bool> Deliver(CancellationToken cancellation = default);
+
+    /// <summary>Waits until what is under way has arrived, or has failed for now.</summary>
+    [Alias("Settle"), AlwaysInterleave, ResponseTimeout("00:05:00")]
+    Task Settle();
 }
 
 /// <summary>The endpoints of one program. Key: the program's id.</summary>
