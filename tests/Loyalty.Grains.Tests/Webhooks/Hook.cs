@@ -1,3 +1,4 @@
+using Loyalty.Contracts.Feed;
 using Loyalty.Contracts.Webhooks;
 using Loyalty.Grains.Tests.Cluster;
 
@@ -22,5 +23,21 @@ internal static class Hook
         await shop.Webhook(id).Settle();
         await shop.Webhook(id).Deliver();
         await shop.Webhook(id).Settle();
+    }
+
+    /// <summary>All that the feed tells.</summary>
+    public static async Task<List<CloudEvent>> Told(this Shop shop, int limit = 1_000, string program = "storefront")
+    {
+        var (all, next) = (new List<CloudEvent>(), "");
+        while (true)
+        {
+            var page = await shop.Grains.GetGrain<IFeedGrain>(program).Read(next, limit).Value();
+            all.AddRange(page.Events);
+            next = page.Next;
+            if (!page.More)
+            {
+                return all;
+            }
+        }
     }
 }
