@@ -54,6 +54,7 @@ public static class Projection
     {
         AccountEvent.Enrolled { Birthday: { } birthday } => [new Notification.BirthdayCame(birthday.Points)],
         AccountEvent.Described { Birthday: { } birthday } => [new Notification.BirthdayCame(birthday.Points)],
+        AccountEvent.ExpiryNeared neared => [new Notification.PointsExpiring(neared.Lots)],
         AccountEvent.BirthdayCame birthday => [new Notification.BirthdayCame(birthday.Earning.Points)],
         AccountEvent.MembershipLasted lasted => [new Notification.MilestoneReached(lasted.Months, null, lasted.Earning.Points)],
         AccountEvent.Purchased purchased => Purchases(purchased, program!),

@@ -37,6 +37,7 @@ namespace Loyalty.Grains.Stored;
 [JsonSerializable(typeof(AccountEvent.Redeemed), TypeInfoPropertyName = "Redeemed")]
 [JsonSerializable(typeof(AccountEvent.BecameAvailable), TypeInfoPropertyName = "BecameAvailable")]
 [JsonSerializable(typeof(AccountEvent.Expired), TypeInfoPropertyName = "Expired")]
+[JsonSerializable(typeof(AccountEvent.ExpiryNeared), TypeInfoPropertyName = "ExpiryNeared")]
 [JsonSerializable(typeof(AccountEvent.BirthdayCame), TypeInfoPropertyName = "BirthdayCame")]
 [JsonSerializable(typeof(AccountEvent.MembershipLasted), TypeInfoPropertyName = "MembershipLasted")]
 [JsonSerializable(typeof(AccountEvent.TierAssessed), TypeInfoPropertyName = "TierAssessed")]
