@@ -45,7 +45,7 @@ public sealed record Webhook
     /// <summary>The position in the feed up to which all was told, but for what waits.</summary>
     public long Cursor { get; init; }
 
-    /// <summary>How often its progress was noted.</summary>
+    /// <summary>How often its progress was noted, or begun anew.</summary>
     public long Rounds { get; init; }
 
     /// <summary>What waits, by stream: at most one place for each, behind which the rest of the stream waits too.</summary>

@@ -12,7 +12,7 @@ public static class WebhookEvolution
     {
         if (happened is WebhookEvent.Registered registered)
         {
-            return Register(registered) with { Rounds = webhook?.Rounds ?? 0 };
+            return Register(registered) with { Rounds = (webhook?.Rounds ?? 0) + 1 };
         }
 
         var before = webhook ?? throw new InvalidOperationException("A webhook's first event is its registration.");

@@ -24,7 +24,7 @@ public sealed class FeedTests
         await anna.Purchase(Order("1", 20)).Value();
         await anna.Act(new ActivityRequest { ActivityId = "a", Type = "review", Subject = "HAT" }).Value();
         var redeemed = await anna.Redeem(new RedemptionRequest { RedemptionId = "x", RewardId = "ten-percent" }).Value();
-        await shop.Grains.GetGrain<Contracts.Vouchers.IVoucherGrain>($"storefront/{redeemed.Voucher!.Code}")
+        await shop.Grains.GetGrain<Contracts.Vouchers.IVoucherGrain>(Contracts.Vouchers.VoucherKey.Of("storefront", redeemed.Voucher!.Code)!)
             .Cancel(new Contracts.Vouchers.VoucherCancelRequest { CancelId = "c" }).Value();
         await shop.Catalogue().SwitchPromotion("black-friday", active: false).Value();
         await shop.Catalogue().MoveClock(ShopClock.Start.AddYears(1).AddMonths(1)).Value();
@@ -78,7 +78,7 @@ public sealed class FeedTests
         await shop.Member("m3").Purchase(Order("2", 1)).Value();
         (await shop.Grains.GetGrain<IFeedGrain>("storefront").Read(end.Next, 10).Value()).Events.ShouldHaveSingleItem().Subject.ShouldBe("m3");
         (await shop.Told()).Take(all.Count).Select(Orders.Text).ShouldBe(all.Select(Orders.Text));
-        (await feed.Read("no cursor", 10).Refusal()).Status.ShouldBe(400);
+        (await shop.Grains.GetGrain<IFeedGrain>("storefront").Read("no cursor", 10).Refusal()).Status.ShouldBe(400);
         (await shop.Grains.GetGrain<IFeedGrain>("none").Read("", 10).Refusal()).Code.ShouldBe("program-unknown");
     }
 
