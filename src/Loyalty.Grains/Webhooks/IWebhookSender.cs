@@ -1,7 +1,7 @@
 namespace Loyalty.Grains.Webhooks;
 
 /// <summary>Brings messages to endpoints outside. Safe for use from any thread; throws only where it is cancelled.</summary>
-internal interface IWebhookSender
+public interface IWebhookSender
 {
     /// <summary>Why nothing is ever sent to an address; null where something may be.</summary>
     string? FaultOf(Uri url);
@@ -17,7 +17,7 @@ internal interface IWebhookSender
 /// <param name="UnixSeconds">When it is sent.</param>
 /// <param name="Signature">Its signatures, with spaces between them.</param>
 /// <param name="Body">What is sent.</param>
-internal sealed record WebhookMessage(string Url, string Id, long UnixSeconds, string Signature, ReadOnlyMemory<byte> Body)
+public sealed record WebhookMessage(string Url, string Id, long UnixSeconds, string Signature, ReadOnlyMemory<byte> Body)
 {
     /// <summary>Nothing of the address.</summary>
     public override string ToString() => Id;

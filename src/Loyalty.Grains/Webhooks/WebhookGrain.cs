@@ -31,9 +31,9 @@ internal sealed partial class WebhookGrain(
             return CatalogueRefusals.ProgramUnknown(Program).As<WebhookView>();
         }
 
-        if (WebhookReading.FaultsOf(request, sender) is { Count: > 0 } faults)
+        if (WebhookReading.FaultsOf(request, sender) is { } refusal)
         {
-            return WebhookRefusals.Faulty(faults).As<WebhookView>();
+            return refusal.As<WebhookView>();
         }
 
         var after = request.After is { } text ? FeedCursor.Read(text)!.Value.Position : await journal.End(cancellation);
@@ -58,9 +58,9 @@ internal sealed partial class WebhookGrain(
 
     public async Task<Answer<WebhookView>> Rotate(RotationRequest request, CancellationToken cancellation = default)
     {
-        if (WebhookReading.FaultsOf(request) is { Count: > 0 } faults)
+        if (WebhookReading.FaultsOf(request) is { } refusal)
         {
-            return WebhookRefusals.Faulty(faults).As<WebhookView>();
+            return refusal.As<WebhookView>();
         }
 
         var overlap = Duration.FromHours(request.OverlapHours ?? WebhookReading.DefaultOverlapHours);

@@ -2,6 +2,7 @@ using Loyalty.Contracts;
 using Loyalty.Contracts.Webhooks;
 using Loyalty.Domain.Notifications;
 using Loyalty.Grains.Feed;
+using Loyalty.Grains.Members;
 
 namespace Loyalty.Grains.Webhooks;
 
@@ -13,48 +14,39 @@ internal static class WebhookReading
     private const int LongestUrl = 2_000;
     private const int MostTypes = 50;
 
-    public static List<Fault> FaultsOf(WebhookRequest request, IWebhookSender sender)
+    public static Refusal? FaultsOf(WebhookRequest request, IWebhookSender sender)
     {
-        var faults = new List<Fault>();
-        if (UrlFault(request.Url, sender) is { } fault)
-        {
-            faults.Add(new Fault { Pointer = "/url", Code = "url-refused", Detail = fault });
-        }
-
+        var faults = new RequestFaults();
+        var fault = UrlFault(request.Url, sender);
+        faults.Check(fault is null, "/url", "url-refused", fault ?? "");
         var types = request.Types ?? [];
-        foreach (var (place, type) in types.Index())
+        faults.Check(types.Length <= MostTypes, "/types", "out-of-range", $"give at most {MostTypes}, or none for all");
+        foreach (var (place, type) in types.Take(MostTypes).Index())
         {
-            if (!NotificationKinds.All.Contains(type))
-            {
-                faults.Add(new Fault
-                {
-                    Pointer = $"/types/{place}",
-                    Code = "unknown-value",
-                    Detail = $"use one of {string.Join(", ", NotificationKinds.All)}",
-                });
-            }
+            var isKnown = NotificationKinds.All.Contains(type);
+            faults.Check(isKnown, $"/types/{place}", "unknown-value", $"give one of {string.Join(", ", NotificationKinds.All)}");
         }
 
-        if (types.Length > MostTypes)
-        {
-            faults.Add(new Fault { Pointer = "/types", Code = "too-many", Detail = $"give at most {MostTypes}, or none for all" });
-        }
-
-        if (request.After is { } after && FeedCursor.Read(after) is null)
-        {
-            faults.Add(new Fault { Pointer = "/after", Code = "unknown-value", Detail = "give the `next` of a page of the feed, as it was given" });
-        }
-
-        return faults;
+        faults.Check(
+            FeedCursor.Read(request.After ?? "") is not null, "/after", "unknown-value", "give the `next` of a page of the feed, as it was given");
+        return faults.Refusal;
     }
 
-    public static List<Fault> FaultsOf(RotationRequest request) => request.OverlapHours is < 0 or > MostOverlapHours
-        ? [new Fault { Pointer = "/overlapHours", Code = "out-of-range", Detail = $"give 0 to {MostOverlapHours}, or leave it out for {DefaultOverlapHours}" }]
-        : [];
-
-    private static string? UrlFault(string text, IWebhookSender sender)
+    public static Refusal? FaultsOf(RotationRequest request)
     {
-        if (text.Length > LongestUrl || !Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
+        var faults = new RequestFaults();
+        faults.Id("/rotationId", request.RotationId);
+        faults.Check(
+            request.OverlapHours is null or (>= 0 and <= MostOverlapHours),
+            "/overlapHours",
+            "out-of-range",
+            $"give 0 to {MostOverlapHours}, or leave it out for {DefaultOverlapHours}");
+        return faults.Refusal;
+    }
+
+    private static string? UrlFault(string? text, IWebhookSender sender)
+    {
+        if (text is null or { Length: > LongestUrl } || !Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
         {
             return $"give an absolute https address of at most {LongestUrl} characters";
         }

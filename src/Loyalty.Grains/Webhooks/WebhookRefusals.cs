@@ -16,11 +16,4 @@ internal static class WebhookRefusals
 
     public static Refusal TooMany(int most) =>
         new() { Code = "too-many-webhooks", Detail = $"A program has at most {most} webhooks: remove one first." };
-
-    public static Refusal Faulty(IReadOnlyCollection<Fault> faults) => new()
-    {
-        Code = "invalid-request",
-        Detail = $"The request has {faults.Count} fault{(faults.Count == 1 ? "" : "s")}: mend {(faults.Count == 1 ? "it" : "them")} and send it again.",
-        Faults = [.. faults],
-    };
 }

@@ -33,7 +33,7 @@ internal static class WebhookConnections
 
     private static async ValueTask<Stream> Connect(DnsEndPoint target, bool anyAddress, CancellationToken cancellation)
     {
-        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancellation);
+        var addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(target.Host, cancellation);
         IPAddress[] allowed = anyAddress ? addresses : [.. addresses.Where(PublicAddresses.Contain)];
         if (allowed.Length == 0)
         {
