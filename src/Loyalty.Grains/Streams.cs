@@ -30,6 +30,13 @@ internal static class Streams
     /// <summary>The stream of the stock whose grain has a key.</summary>
     public static string OfReward(string key) => string.Concat("reward/", key);
 
+    public const string AllWebhooks = "webhook/";
+
+    public static string Webhooks(string program) => $"{AllWebhooks}{program}/";
+
+    /// <summary>The stream of the webhook whose grain has a key.</summary>
+    public static string OfWebhook(string key) => string.Concat(AllWebhooks, key);
+
     /// <summary>The program of a member's stream; null for any other stream.</summary>
     public static string? ProgramOfMember(string stream) =>
         stream.StartsWith("member/", StringComparison.Ordinal) ? stream.Split('/', 3)[1] : null;

@@ -4,9 +4,11 @@ using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
 using Loyalty.Grains.Effects;
 using Loyalty.Grains.Promotions;
+using Loyalty.Grains.Webhooks;
 using Loyalty.Journal;
 using Loyalty.Journal.Postgres;
 using Loyalty.Journal.Sqlite;
+using Loyalty.Silo.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -58,6 +60,8 @@ public static class LoyaltySilo
         services.AddSingleton<HolderRoll>();
         services.AddSingleton<BudgetShelf>();
         services.AddSingleton<DueSweep>();
+        services.TryAddSingleton(new SiloOptions());
+        services.TryAddSingleton<IWebhookSender, WebhookSender>();
         return services;
     }
 
@@ -79,6 +83,7 @@ public static class LoyaltySilo
     {
         services.AddHostedService<BudgetService>();
         services.AddHostedService<DueSweepService>();
+        services.AddHostedService<WebhookService>();
         if (isClustered)
         {
             services.AddHostedService<CatalogueWatch>();

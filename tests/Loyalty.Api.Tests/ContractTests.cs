@@ -71,6 +71,18 @@ public sealed class ContractTests(ApiServer server) : IClassFixture<ApiServer>
         ("GET", "/reports/partners?to=2026-12-01", null),
         ("GET", "/reports/weather", null),
         ("POST", "/reports/rebuild", null),
+        ("GET", "/feed", null),
+        ("GET", "/feed?after=MTA&limit=1001", null),
+        ("PUT", "/webhooks/crm", """{"url":"https://shop.example/hook","types":["loyalty.tier.changed"]}"""),
+        ("PUT", "/webhooks/crm", """{"url":"https://shop.example/hook","secret":"mine"}"""),
+        ("GET", "/webhooks", null),
+        ("GET", "/webhooks/crm", null),
+        ("GET", "/webhooks/none", null),
+        ("POST", "/webhooks/crm/rotations", """{"rotationId":"r-1","overlapHours":48}"""),
+        ("POST", "/webhooks/crm/ping", null),
+        ("GET", "/webhooks/crm/dead-letters", null),
+        ("POST", "/webhooks/crm/dead-letters/0a1b-3-tier-changed/resend", null),
+        ("DELETE", "/webhooks/crm", null),
         ("PUT", "/clock", """{"now":"2027-01-01T00:00:00.5+02:00"}"""),
     ];
 

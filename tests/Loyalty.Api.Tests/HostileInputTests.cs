@@ -216,7 +216,7 @@ public class HostileInputTests(ApiServer server) : IClassFixture<ApiServer>
     [Theory]
     [InlineData("GET", "v1/nothing", 404, "not-found")]
     [InlineData("GET", "v1/programs/shop/nothing", 404, "not-found")]
-    [InlineData("GET", "v1/programs/shop/feed", 404, "not-found")]
+    [InlineData("GET", "v1/programs/shop/fede", 404, "not-found")]
     [InlineData("POST", "v1/programs/shop/members/anyone/browser-token", 404, "not-found")]
     [InlineData("DELETE", "v1/programs/shop", 405, "method-not-allowed")]
     [InlineData("GET", "v1/programs/shop/members/anyone/purchases", 405, "method-not-allowed")]

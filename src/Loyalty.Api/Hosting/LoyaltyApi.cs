@@ -1,5 +1,6 @@
 using Loyalty.Api.Access;
 using Loyalty.Api.Answers;
+using Loyalty.Api.Feed;
 using Loyalty.Api.Health;
 using Loyalty.Api.Json;
 using Loyalty.Api.Live;
@@ -8,6 +9,7 @@ using Loyalty.Api.Programs;
 using Loyalty.Api.Reports;
 using Loyalty.Api.Rewards;
 using Loyalty.Api.Vouchers;
+using Loyalty.Api.Webhooks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Orleans.Runtime;
 
@@ -113,6 +115,8 @@ internal static class LoyaltyApi
         program.MapMembers();
         program.MapRewards();
         program.MapVouchers();
+        program.MapFeed();
+        program.MapWebhooks();
         var member = program.MapGroup("/members/{member}");
         member.MapPurchases();
         member.MapReturns();

@@ -6,10 +6,12 @@ using Loyalty.Api.Answers;
 using Loyalty.Api.Health;
 using Loyalty.Api.Programs;
 using Loyalty.Contracts.Catalogue;
+using Loyalty.Contracts.Feed;
 using Loyalty.Contracts.Members;
 using Loyalty.Contracts.Referrals;
 using Loyalty.Contracts.Reports;
 using Loyalty.Contracts.Vouchers;
+using Loyalty.Contracts.Webhooks;
 using Loyalty.Contracts.WhatIf;
 
 namespace Loyalty.Api.Json;
@@ -63,6 +65,13 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PromotionsBody))]
 [JsonSerializable(typeof(WhatIfPage))]
+[JsonSerializable(typeof(FeedPage))]
+[JsonSerializable(typeof(WebhookRequest))]
+[JsonSerializable(typeof(RotationRequest))]
+[JsonSerializable(typeof(WebhookView))]
+[JsonSerializable(typeof(WebhookList))]
+[JsonSerializable(typeof(DeadLetterList))]
+[JsonSerializable(typeof(DeliveryAttempt))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Makes the framework's options read bodies, and describe them, as this context does.</summary>
@@ -88,6 +97,8 @@ internal sealed partial class ApiJson : JsonSerializerContext
             type.OnDeserialized = read => NoNull(((ReturnRequest)read).Lines, "lines");
         else if (type.Type == typeof(EnrolRequest))
             type.OnDeserialized = read => NoNull(((EnrolRequest)read).Tags, "tags");
+        else if (type.Type == typeof(WebhookRequest))
+            type.OnDeserialized = read => NoNull(((WebhookRequest)read).Types, "types");
     }
 
     private static void NoNull(object?[]? items, string name, object?[]? others = null, string otherName = "")

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Effects;
+using Loyalty.Domain.Notifications;
 using Loyalty.Domain.Promotions;
 using Loyalty.Domain.Referrals;
 using Loyalty.Domain.Stock;
@@ -36,6 +37,7 @@ namespace Loyalty.Grains.Stored;
 [JsonSerializable(typeof(AccountEvent.Redeemed), TypeInfoPropertyName = "Redeemed")]
 [JsonSerializable(typeof(AccountEvent.BecameAvailable), TypeInfoPropertyName = "BecameAvailable")]
 [JsonSerializable(typeof(AccountEvent.Expired), TypeInfoPropertyName = "Expired")]
+[JsonSerializable(typeof(AccountEvent.ExpiryNeared), TypeInfoPropertyName = "ExpiryNeared")]
 [JsonSerializable(typeof(AccountEvent.BirthdayCame), TypeInfoPropertyName = "BirthdayCame")]
 [JsonSerializable(typeof(AccountEvent.MembershipLasted), TypeInfoPropertyName = "MembershipLasted")]
 [JsonSerializable(typeof(AccountEvent.TierAssessed), TypeInfoPropertyName = "TierAssessed")]
@@ -80,4 +82,11 @@ namespace Loyalty.Grains.Stored;
 [JsonSerializable(typeof(PromotionEvent.SliceGranted), TypeInfoPropertyName = "SliceGranted")]
 [JsonSerializable(typeof(PromotionEvent.HolderSettled), TypeInfoPropertyName = "HolderSettled")]
 [JsonSerializable(typeof(PromotionEvent.FreeSpendingCounted), TypeInfoPropertyName = "FreeSpendingCounted")]
+[JsonSerializable(typeof(Webhook))]
+[JsonSerializable(typeof(WebhookEvent.Registered), TypeInfoPropertyName = "WebhookRegistered")]
+[JsonSerializable(typeof(WebhookEvent.Changed), TypeInfoPropertyName = "WebhookChanged")]
+[JsonSerializable(typeof(WebhookEvent.SecretRotated), TypeInfoPropertyName = "WebhookSecretRotated")]
+[JsonSerializable(typeof(WebhookEvent.Progressed), TypeInfoPropertyName = "WebhookProgressed")]
+[JsonSerializable(typeof(WebhookEvent.Resent), TypeInfoPropertyName = "WebhookResent")]
+[JsonSerializable(typeof(WebhookEvent.Removed), TypeInfoPropertyName = "WebhookRemoved")]
 internal sealed partial class StoredJson : JsonSerializerContext;

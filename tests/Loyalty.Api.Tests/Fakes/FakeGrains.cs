@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Loyalty.Contracts.Catalogue;
+using Loyalty.Contracts.Feed;
 using Loyalty.Contracts.Vouchers;
 using Loyalty.Contracts.Reports;
+using Loyalty.Contracts.Webhooks;
 
 namespace Loyalty.Api.Tests.Fakes;
 
@@ -28,6 +30,10 @@ public class FakeGrains : DispatchProxy
             return grains.GetOrAdd("voucher/" + key, _ => new FakeVoucher());
         if (type == typeof(IReportGrain))
             return grains.GetOrAdd($"reports of {key}", _ => new FakeReports());
+        if (type == typeof(IWebhooksGrain) || type == typeof(IFeedGrain))
+            return grains.GetOrAdd($"webhooks of {key}", _ => new FakeWebhooks());
+        if (type == typeof(IWebhookGrain))
+            return grains.GetOrAdd("webhook/" + key, id => new FakeWebhook(id));
         var catalogue = (FakeCatalogue)Grain(typeof(ICatalogueGrain), key.Split('/')[0]);
         return grains.GetOrAdd(key, id => new FakeMember(id, catalogue));
     }

@@ -5,8 +5,11 @@ using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
 using Loyalty.Grains.Effects;
 using Loyalty.Grains.Promotions;
+using Loyalty.Grains.Webhooks;
 using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
+using Loyalty.Silo;
+using Loyalty.Silo.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Hosting;
@@ -154,6 +157,8 @@ internal sealed partial class Shop : IAsyncDisposable
             siloBuilder.Services.AddSingleton<HolderRoll>();
             siloBuilder.Services.AddSingleton<BudgetShelf>();
             siloBuilder.Services.AddSingleton<DueSweep>();
+            siloBuilder.Services.AddSingleton<IWebhookSender>(
+                new WebhookSender(new SiloOptions { WebhookTargets = Targets.Any }, TimeProvider.System));
         }
     }
 }
