@@ -5,6 +5,9 @@ internal static class Streams
 {
     public const string Catalogues = "catalogue/";
 
+    /// <summary>The keys of the API.</summary>
+    public const string Keys = "keys/engine";
+
     public static string Catalogue(string program) => Catalogues + program;
 
     public static string Members(string program) => $"member/{program}/";

@@ -2,6 +2,7 @@ using Loyalty.Api.Access;
 using Loyalty.Api.Answers;
 using Loyalty.Api.Health;
 using Loyalty.Api.Json;
+using Loyalty.Api.Keys;
 using Loyalty.Api.Live;
 using Loyalty.Api.Members;
 using Loyalty.Api.Programs;
@@ -42,7 +43,7 @@ internal static class LoyaltyApi
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         builder.Services.AddDescription();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<DevelopmentKey>();
+        builder.AddAccess();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Loyalty").Get<AdmissionOptions>() ?? new AdmissionOptions());
         builder.AddDrain(builder.Configuration.GetSection("Loyalty").Get<DrainOptions>() ?? new DrainOptions());
@@ -52,11 +53,13 @@ internal static class LoyaltyApi
     /// <summary>To be called after the grains are there: the programs are loaded when they have started.</summary>
     public static WebApplication Build(WebApplicationBuilder builder)
     {
+        builder.Services.AddHostedService<KeyWatch>();
         builder.Services.AddHostedService<ProgramLoader>();
         var app = builder.Build();
         app.Use(Drain.SayClose);
         app.UseMiddleware<Errors>();
         app.UseMiddleware<Admission>();
+        app.UseCors();
         app.UseMiddleware<Gate>();
         app.UsePage();
         app.MapApi();
@@ -103,7 +106,8 @@ internal static class LoyaltyApi
 
     private static void MapApi(this WebApplication app)
     {
-        var program = app.MapGroup("/v1/programs/{program}");
+        var engine = app.MapGroup("").WithAccessRules();
+        var program = engine.MapGroup("/v1/programs/{program}");
         program.MapPrograms();
         program.MapPromotions();
         program.MapClock();
@@ -126,8 +130,10 @@ internal static class LoyaltyApi
         member.MapProfile();
         member.MapLedger();
         member.MapLive();
-        app.MapProgramSchema();
-        app.MapHealth();
-        app.MapDescription();
+        member.MapBrowserTokens();
+        engine.MapKeys();
+        engine.MapProgramSchema();
+        engine.MapHealth();
+        engine.MapDescription();
     }
 }

@@ -4,8 +4,10 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Loyalty.Api.Answers;
 using Loyalty.Api.Health;
+using Loyalty.Api.Keys;
 using Loyalty.Api.Programs;
 using Loyalty.Contracts.Catalogue;
+using Loyalty.Contracts.Keys;
 using Loyalty.Contracts.Members;
 using Loyalty.Contracts.Referrals;
 using Loyalty.Contracts.Reports;
@@ -57,6 +59,12 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(VoucherUseRequest))]
 [JsonSerializable(typeof(VoucherCancelRequest))]
 [JsonSerializable(typeof(ReferralCode))]
+[JsonSerializable(typeof(KeyRequest))]
+[JsonSerializable(typeof(RotationRequest))]
+[JsonSerializable(typeof(KeyView))]
+[JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(ShownKey))]
+[JsonSerializable(typeof(IssuedToken))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(int?))]
 [JsonSerializable(typeof(JsonElement))]
@@ -88,6 +96,8 @@ internal sealed partial class ApiJson : JsonSerializerContext
             type.OnDeserialized = read => NoNull(((ReturnRequest)read).Lines, "lines");
         else if (type.Type == typeof(EnrolRequest))
             type.OnDeserialized = read => NoNull(((EnrolRequest)read).Tags, "tags");
+        else if (type.Type == typeof(KeyRequest))
+            type.OnDeserialized = read => NoNull(((KeyRequest)read).Scopes, "scopes", ((KeyRequest)read).Programs, "programs");
     }
 
     private static void NoNull(object?[]? items, string name, object?[]? others = null, string otherName = "")

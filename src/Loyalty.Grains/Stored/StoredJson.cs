@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Effects;
+using Loyalty.Domain.Keys;
 using Loyalty.Domain.Promotions;
 using Loyalty.Domain.Referrals;
 using Loyalty.Domain.Stock;
@@ -80,4 +81,9 @@ namespace Loyalty.Grains.Stored;
 [JsonSerializable(typeof(PromotionEvent.SliceGranted), TypeInfoPropertyName = "SliceGranted")]
 [JsonSerializable(typeof(PromotionEvent.HolderSettled), TypeInfoPropertyName = "HolderSettled")]
 [JsonSerializable(typeof(PromotionEvent.FreeSpendingCounted), TypeInfoPropertyName = "FreeSpendingCounted")]
+[JsonSerializable(typeof(KeyRing))]
+[JsonSerializable(typeof(KeyEvent.Made), TypeInfoPropertyName = "KeyMade")]
+[JsonSerializable(typeof(KeyEvent.Rotated), TypeInfoPropertyName = "KeyRotated")]
+[JsonSerializable(typeof(KeyEvent.Revoked), TypeInfoPropertyName = "KeyRevoked")]
+[JsonSerializable(typeof(KeyEvent.SigningRenewed), TypeInfoPropertyName = "SigningRenewed")]
 internal sealed partial class StoredJson : JsonSerializerContext;

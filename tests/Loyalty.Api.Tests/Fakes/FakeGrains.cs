@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Loyalty.Contracts.Catalogue;
+using Loyalty.Contracts.Keys;
 using Loyalty.Contracts.Vouchers;
 using Loyalty.Contracts.Reports;
 
@@ -26,6 +27,8 @@ public class FakeGrains : DispatchProxy
             return grains.GetOrAdd(key, id => new FakeCatalogue(id));
         if (type == typeof(IVoucherGrain))
             return grains.GetOrAdd("voucher/" + key, _ => new FakeVoucher());
+        if (type == typeof(IKeyRingGrain))
+            return grains.GetOrAdd("keys", _ => new FakeKeyRing());
         if (type == typeof(IReportGrain))
             return grains.GetOrAdd($"reports of {key}", _ => new FakeReports());
         var catalogue = (FakeCatalogue)Grain(typeof(ICatalogueGrain), key.Split('/')[0]);
