@@ -16,16 +16,16 @@ internal sealed class BrowserTokens(KeyShelf keys, KeyShelfOptions options, Time
     private const string TypeOfToken = "JWT";
     private const string ProgramClaim = "program";
     private const int LongestToken = 2_048;
-    private static readonly string Policy = RequestLimit.PolicyOf("member", RequestsAtOnce, RequestsAtOnce / RequestsPerSecond);
+    private const int SecondsAtOnce = 6;
 
-    private const int RequestsAtOnce = 60;
-    private const int RequestsPerSecond = 10;
+    private readonly string policy =
+        RequestLimit.PolicyOf("member", SecondsAtOnce * Math.Max(1, options.BrowserRequestsPerSecond), SecondsAtOnce);
 
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
 
     // Limits of members who are idle are dropped by themselves.
     private readonly PartitionedRateLimiter<BrowserToken> limits = PartitionedRateLimiter.Create<BrowserToken, string>(
-        token => RateLimitPartition.GetTokenBucketLimiter(string.Concat(token.Program, "/", token.Member), static _ => Limit()));
+        token => RateLimitPartition.GetTokenBucketLimiter(string.Concat(token.Program, "/", token.Member), _ => Limit(Math.Max(1, options.BrowserRequestsPerSecond))));
 
     /// <summary>Whether a text has the form of a token.</summary>
     public static bool MayBe(string text) => text.Length <= LongestToken && text.AsSpan().Count('.') == 2;
@@ -79,7 +79,7 @@ internal sealed class BrowserTokens(KeyShelf keys, KeyShelfOptions options, Time
     {
         using var lease = limits.AttemptAcquire(token);
         return RequestLimit.Tell(
-            context, Policy, "member", limits.GetStatistics(token)?.CurrentAvailablePermits ?? 0, lease.IsAcquired);
+            context, policy, "member", limits.GetStatistics(token)?.CurrentAvailablePermits ?? 0, lease.IsAcquired);
     }
 
     public void Dispose() => limits.Dispose();
@@ -89,10 +89,10 @@ internal sealed class BrowserTokens(KeyShelf keys, KeyShelfOptions options, Time
     private static SymmetricSecurityKey KeyOf(Contracts.Keys.SigningSecret key) =>
         new(Convert.FromHexString(key.Secret)) { KeyId = key.Id };
 
-    private static TokenBucketRateLimiterOptions Limit() => new()
+    private static TokenBucketRateLimiterOptions Limit(int perSecond) => new()
     {
-        TokenLimit = RequestsAtOnce,
-        TokensPerPeriod = RequestsPerSecond,
+        TokenLimit = SecondsAtOnce * perSecond,
+        TokensPerPeriod = perSecond,
         ReplenishmentPeriod = TimeSpan.FromSeconds(1),
         AutoReplenishment = true,
         QueueLimit = 0,

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Loyalty.Api.Answers;
+using Loyalty.Api.Audit;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Loyalty.Api.Access;
@@ -8,7 +10,7 @@ namespace Loyalty.Api.Access;
 /// known or not: an endpoint that nobody has made a rule for is closed.
 /// </summary>
 internal sealed class Gate(
-    RequestDelegate next, DevelopmentKey development, KeyShelf keys, BrowserTokens tokens, TimeProvider time)
+    RequestDelegate next, DevelopmentKey development, KeyShelf keys, BrowserTokens tokens, AuditRecorder audit, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
     private static readonly TimeSpan LongestFollowed = TimeSpan.FromDays(1);
@@ -18,8 +20,11 @@ internal sealed class Gate(
     {
         var endpoint = context.GetEndpoint();
         var rule = endpoint?.Metadata.GetMetadata<AccessRule>();
-        if (rule is { IsOpen: true } || (rule is null && !context.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase)))
+        var isOfApi = context.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase);
+        if (rule is { IsOpen: true } || (rule is null && !isOfApi))
             return next(context);
+        if (isOfApi)
+            Private(context.Response.Headers);
         var text = Token(context.Request.Headers.Authorization.ToString());
         if (text.IsEmpty)
             return Refusals.Unknown(context);
@@ -27,6 +32,13 @@ internal sealed class Gate(
         if (caller is null)
             return Search(context, rule, endpoint);
         return Admit(context, rule, endpoint, caller);
+    }
+
+    /// <summary>What is answered here is for who asked, and is what its type says.</summary>
+    private static void Private(IHeaderDictionary headers)
+    {
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
     }
 
     private static ReadOnlySpan<char> Token(string header) =>
@@ -62,9 +74,16 @@ internal sealed class Gate(
             return Refusals.Forbidden(context, rule.Needs, caller);
         if (rule is null && endpoint is RouteEndpoint)
             return Refusals.Closed(context);
+        if (IsBad(context, out var answer))
+            return answer;
         if (rule is { AsksWho: true })
             context.Features.Set(caller);
-        return Pass(context, rule, caller.Until, caller.Ended);
+        return rule switch
+        {
+            { IsAudited: true } => audit.Record(context, caller, next),
+            { Lasts: true } => Last(context, caller.Until, caller.Ended),
+            _ => next(context),
+        };
     }
 
     private async Task AdmitToken(HttpContext context, AccessRule? rule, BrowserToken? token)
@@ -75,15 +94,18 @@ internal sealed class Gate(
             return;
         else if (rule is null || !token.Reads(rule.Token, context.Request))
             await Refusals.OfAnother(context);
+        else if (IsBad(context, out var answer))
+            await answer;
         else
-            await Pass(context, rule, token.Until, default);
+            await (rule.Lasts ? Last(context, token.Until, default) : next(context));
     }
 
-    private Task Pass(HttpContext context, AccessRule? rule, DateTimeOffset? until, CancellationToken ended)
+    private static bool IsBad(HttpContext context, [NotNullWhen(true)] out Task? answer)
     {
-        if (BadId(context) is { } name)
-            return Problem.BadRequest($"The {name} in the address is not an id: {Identifier.Rule}.").Write(context);
-        return rule is { Lasts: true } ? Last(context, until, ended) : next(context);
+        answer = BadId(context) is { } name
+            ? Problem.BadRequest($"The {name} in the address is not an id: {Identifier.Rule}.").Write(context)
+            : null;
+        return answer is not null;
     }
 
     /// <summary>What lasts ends when the right to it has ended, as if the reader had gone.</summary>

@@ -135,6 +135,9 @@ internal sealed record KeyShelfOptions
     /// <summary>Requests a second that this process takes of a key that was made without a number, 1 or more.</summary>
     public int RequestsPerSecond { get; init; } = 1_000;
 
+    /// <summary>Requests a second that this process takes of the pages of one member, 1 or more; six times as many at once.</summary>
+    public int BrowserRequestsPerSecond { get; init; } = 10;
+
     /// <summary>Minutes for which a browser token is good, 1 to 60.</summary>
     public int BrowserTokenMinutes { get; init; } = 10;
 }

@@ -1,5 +1,6 @@
 using Loyalty.Api.Access;
 using Loyalty.Api.Answers;
+using Loyalty.Api.Audit;
 using Loyalty.Api.Health;
 using Loyalty.Api.Json;
 using Loyalty.Api.Keys;
@@ -59,6 +60,7 @@ internal static class LoyaltyApi
         app.Use(Drain.SayClose);
         app.UseMiddleware<Errors>();
         app.UseMiddleware<Admission>();
+        app.UsePageHeaders();
         app.UseCors();
         app.UseMiddleware<Gate>();
         app.UsePage();
@@ -117,6 +119,7 @@ internal static class LoyaltyApi
         program.MapMembers();
         program.MapRewards();
         program.MapVouchers();
+        program.MapProgramAudit();
         var member = program.MapGroup("/members/{member}");
         member.MapPurchases();
         member.MapReturns();
@@ -132,6 +135,7 @@ internal static class LoyaltyApi
         member.MapLive();
         member.MapBrowserTokens();
         engine.MapKeys();
+        engine.MapAudit();
         engine.MapProgramSchema();
         engine.MapHealth();
         engine.MapDescription();

@@ -6,6 +6,7 @@ using Loyalty.Api.Answers;
 using Loyalty.Api.Health;
 using Loyalty.Api.Keys;
 using Loyalty.Api.Programs;
+using Loyalty.Contracts.Audit;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Keys;
 using Loyalty.Contracts.Members;
@@ -59,6 +60,7 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(VoucherUseRequest))]
 [JsonSerializable(typeof(VoucherCancelRequest))]
 [JsonSerializable(typeof(ReferralCode))]
+[JsonSerializable(typeof(AuditPage))]
 [JsonSerializable(typeof(KeyRequest))]
 [JsonSerializable(typeof(RotationRequest))]
 [JsonSerializable(typeof(KeyView))]

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Loyalty.Domain.Accounts;
+using Loyalty.Domain.Audit;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Effects;
 using Loyalty.Domain.Keys;
@@ -86,4 +87,7 @@ namespace Loyalty.Grains.Stored;
 [JsonSerializable(typeof(KeyEvent.Rotated), TypeInfoPropertyName = "KeyRotated")]
 [JsonSerializable(typeof(KeyEvent.Revoked), TypeInfoPropertyName = "KeyRevoked")]
 [JsonSerializable(typeof(KeyEvent.SigningRenewed), TypeInfoPropertyName = "SigningRenewed")]
+[JsonSerializable(typeof(AuditTrail))]
+[JsonSerializable(typeof(AuditEvent.Begun), TypeInfoPropertyName = "AuditBegun")]
+[JsonSerializable(typeof(AuditEvent.Ended), TypeInfoPropertyName = "AuditEnded")]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -16,6 +16,14 @@ internal static class Callers
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("key").GetString()!;
     }
 
+    /// <summary>A token for the browser of a member.</summary>
+    public static async Task<string> Token(this ApiServer server, string program, string member)
+    {
+        using var answer = await server.Post($"v1/programs/{program}/members/{member}/browser-token", "");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("token").GetString()!;
+    }
+
     /// <summary>A client that sends a key or a token.</summary>
     public static HttpClient With(this ApiServer server, string token)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Loyalty.Contracts.Audit;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Keys;
 using Loyalty.Contracts.Vouchers;
@@ -29,6 +30,8 @@ public class FakeGrains : DispatchProxy
             return grains.GetOrAdd("voucher/" + key, _ => new FakeVoucher());
         if (type == typeof(IKeyRingGrain))
             return grains.GetOrAdd("keys", _ => new FakeKeyRing());
+        if (type == typeof(IAuditGrain))
+            return grains.GetOrAdd($"audit of {key}", _ => new FakeAudit());
         if (type == typeof(IReportGrain))
             return grains.GetOrAdd($"reports of {key}", _ => new FakeReports());
         var catalogue = (FakeCatalogue)Grain(typeof(ICatalogueGrain), key.Split('/')[0]);

@@ -9,13 +9,28 @@ internal sealed class FakeKeyRing : IKeyRingGrain
     private static readonly SigningSecret Signing = new() { Id = "fake", Secret = new string('7', 64) };
     private readonly Dictionary<string, KnownKey> keys = [];
     private long version = 1;
+    private Task held = Task.CompletedTask;
 
     /// <summary>Thrown instead of an answer.</summary>
     public Exception? Failure { get; set; }
 
-    public Task<KeyRingView> Ring(long known, CancellationToken cancellation = default) => Failure is not null
-        ? Task.FromException<KeyRingView>(Failure)
-        : Task.FromResult(new KeyRingView { Version = version, Keys = [.. keys.Values], Signing = [Signing] });
+    /// <summary>How often it was asked.</summary>
+    public int Asked { get; set; }
+
+    /// <summary>Lets nobody be answered until that is set.</summary>
+    public TaskCompletionSource Hold()
+    {
+        var gate = new TaskCompletionSource();
+        held = gate.Task;
+        return gate;
+    }
+
+    public async Task<KeyRingView> Ring(long known, CancellationToken cancellation = default)
+    {
+        Asked++;
+        await held;
+        return Failure is null ? new KeyRingView { Version = version, Keys = [.. keys.Values], Signing = [Signing] } : throw Failure;
+    }
 
     public Task<KeyList> List(CancellationToken cancellation = default) =>
         Task.FromResult(new KeyList { Keys = [.. keys.Values.Select(key => key.Key)] });
