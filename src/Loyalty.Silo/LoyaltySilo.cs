@@ -3,10 +3,12 @@ using Loyalty.Grains;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Privacy;
 using Loyalty.Grains.Promotions;
 using Loyalty.Journal;
 using Loyalty.Journal.Postgres;
 using Loyalty.Journal.Sqlite;
+using Loyalty.Silo.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -58,6 +60,7 @@ public static class LoyaltySilo
         services.AddSingleton<HolderRoll>();
         services.AddSingleton<BudgetShelf>();
         services.AddSingleton<DueSweep>();
+        services.AddSingleton<People>();
         return services;
     }
 
@@ -86,10 +89,12 @@ public static class LoyaltySilo
         {
             var journal = await PostgresJournal.Open(new PostgresJournalOptions(options.Connection!));
             builder.Services.AddSingleton<IJournal>(_ => journal);
+            builder.Services.AddSingleton<IVault>(_ => new PostgresVault(options.Connection!));
         }
         else
         {
             builder.Services.AddSingleton<IJournal>(_ => SqliteJournal.Open(new SqliteJournalOptions(Path.GetFullPath(options.Data))));
+            builder.Services.AddSingleton<IVault>(_ => new SqliteVault(Path.GetFullPath(options.Data)));
         }
     }
 }

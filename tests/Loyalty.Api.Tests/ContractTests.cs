@@ -71,6 +71,10 @@ public sealed class ContractTests(ApiServer server) : IClassFixture<ApiServer>
         ("GET", "/reports/partners?to=2026-12-01", null),
         ("GET", "/reports/weather", null),
         ("POST", "/reports/rebuild", null),
+        ("POST", "/people/find", """{"email":"mary@example.com"}"""),
+        ("GET", M + "/person", null),
+        ("DELETE", M, null),
+        ("GET", M + "/person", null),
         ("PUT", "/clock", """{"now":"2027-01-01T00:00:00.5+02:00"}"""),
     ];
 

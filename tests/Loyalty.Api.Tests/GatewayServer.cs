@@ -17,6 +17,9 @@ public sealed class GatewayServer(SharedPostgres postgres) : ApiServer
     private readonly List<GatewayServer> others = [];
     private string connection = "";
 
+    /// <summary>How to reach the database.</summary>
+    public string Connection => connection;
+
     /// <summary>Another gateway to the same silos.</summary>
     public async Task<ApiServer> Another()
     {

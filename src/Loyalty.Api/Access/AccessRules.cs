@@ -34,6 +34,11 @@ internal static class AccessRules
         ["FollowMember"] = new() { Needs = Scope.MemberRead, Token = OfMember.InPath, Lasts = true },
         ["IssueBrowserToken"] = Scope.TokenIssue,
 
+        ["GetPerson"] = AccessRule.Staff(Scope.PersonRead),
+        ["FindPeople"] = AccessRule.Staff(Scope.PersonRead),
+        ["ExportMember"] = AccessRule.Staff(Scope.PersonRead),
+        ["EraseMember"] = AccessRule.Staff(Scope.PersonErase),
+
         ["AwardPurchase"] = Scope.OrderWrite,
         ["AwardActivity"] = Scope.OrderWrite,
         ["ReturnGoods"] = Scope.OrderWrite,

@@ -6,6 +6,7 @@ using Loyalty.Api.Json;
 using Loyalty.Api.Keys;
 using Loyalty.Api.Live;
 using Loyalty.Api.Members;
+using Loyalty.Api.Privacy;
 using Loyalty.Api.Programs;
 using Loyalty.Api.Reports;
 using Loyalty.Api.Rewards;
@@ -120,6 +121,7 @@ internal static class LoyaltyApi
         program.MapRewards();
         program.MapVouchers();
         program.MapProgramAudit();
+        program.MapPeople();
         var member = program.MapGroup("/members/{member}");
         member.MapPurchases();
         member.MapReturns();
@@ -134,6 +136,7 @@ internal static class LoyaltyApi
         member.MapLedger();
         member.MapLive();
         member.MapBrowserTokens();
+        member.MapPrivacy();
         engine.MapKeys();
         engine.MapAudit();
         engine.MapProgramSchema();

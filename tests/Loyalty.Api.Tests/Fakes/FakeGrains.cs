@@ -3,6 +3,7 @@ using System.Reflection;
 using Loyalty.Contracts.Audit;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Keys;
+using Loyalty.Contracts.Privacy;
 using Loyalty.Contracts.Vouchers;
 using Loyalty.Contracts.Reports;
 
@@ -32,6 +33,8 @@ public class FakeGrains : DispatchProxy
             return grains.GetOrAdd("keys", _ => new FakeKeyRing());
         if (type == typeof(IAuditGrain))
             return grains.GetOrAdd($"audit of {key}", _ => new FakeAudit());
+        if (type == typeof(IPersonGrain) || type == typeof(IPeopleGrain))
+            return grains.GetOrAdd($"person {key}", _ => new FakePerson(key));
         if (type == typeof(IReportGrain))
             return grains.GetOrAdd($"reports of {key}", _ => new FakeReports());
         var catalogue = (FakeCatalogue)Grain(typeof(ICatalogueGrain), key.Split('/')[0]);

@@ -4,6 +4,7 @@ using Loyalty.Contracts.Members;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Privacy;
 using Loyalty.Grains.Promotions;
 using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
@@ -36,6 +37,8 @@ internal sealed partial class Shop : IAsyncDisposable
     public WatchedJournal Journal { get; private set; } = null!;
 
     public IGrainFactory Grains => cluster!.Client;
+
+    public MemoryVault Vault { get; } = new();
 
     public MovableTerm Term { get; } = new();
 
@@ -154,6 +157,8 @@ internal sealed partial class Shop : IAsyncDisposable
             siloBuilder.Services.AddSingleton<HolderRoll>();
             siloBuilder.Services.AddSingleton<BudgetShelf>();
             siloBuilder.Services.AddSingleton<DueSweep>();
+            siloBuilder.Services.AddSingleton<IVault>(shop.Vault);
+            siloBuilder.Services.AddSingleton<People>();
         }
     }
 }
