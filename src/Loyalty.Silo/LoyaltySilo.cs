@@ -74,11 +74,17 @@ public static class LoyaltySilo
 
         builder.UseOrleans(silo => silo.UseLoyalty(options)); // before the grains' services: what it says of the cluster holds
         builder.Services.AddLoyaltyGrains();
-        builder.Services.AddHostedService<BudgetService>();
-        builder.Services.AddHostedService<DueSweepService>(); // after the silo: it starts later and stops earlier
-        if (options.IsClustered)
+        builder.Services.AddLoops(options.IsClustered); // after the silo: they start later and stop earlier
+    }
+
+    /// <summary>What a silo does beside running grains.</summary>
+    internal static void AddLoops(this IServiceCollection services, bool isClustered)
+    {
+        services.AddHostedService<BudgetService>();
+        services.AddHostedService<DueSweepService>();
+        if (isClustered)
         {
-            builder.Services.AddHostedService<CatalogueWatch>();
+            services.AddHostedService<CatalogueWatch>();
         }
     }
 
