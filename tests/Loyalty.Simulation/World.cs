@@ -48,6 +48,8 @@ internal sealed class World : IDisposable
 
     public IStore Store { get; init; } = new MemoryStore();
 
+    public SimulatedVault Vault { get; } = new();
+
     public InMemoryMembershipTable Table { get; } = new();
 
     public SiloOptions Options { get; }

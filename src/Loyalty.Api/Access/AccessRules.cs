@@ -66,6 +66,16 @@ internal static class AccessRules
         ["/v1/programs/{program}/reports/{report}"] = Scope.ReportRead,
         ["RebuildReports"] = AccessRule.Staff(Scope.ProgramWrite),
 
+        ["ReadFeed"] = Scope.FeedRead,
+        ["ListWebhooks"] = Scope.WebhookWrite,
+        ["GetWebhook"] = Scope.WebhookWrite,
+        ["ListDeadLetters"] = Scope.WebhookWrite,
+        ["PutWebhook"] = AccessRule.Staff(Scope.WebhookWrite),
+        ["RemoveWebhook"] = AccessRule.Staff(Scope.WebhookWrite),
+        ["RotateWebhookSecret"] = AccessRule.Staff(Scope.WebhookWrite),
+        ["PingWebhook"] = AccessRule.Staff(Scope.WebhookWrite),
+        ["ResendDeadLetter"] = AccessRule.Staff(Scope.WebhookWrite),
+
         ["ListKeys"] = Scope.KeyWrite,
         ["MakeKey"] = AccessRule.Staff(Scope.KeyWrite),
         ["RotateKey"] = AccessRule.Staff(Scope.KeyWrite),

@@ -12,7 +12,7 @@ namespace Loyalty.Api.Audit;
 internal sealed partial class AuditRecorder(IGrainFactory grains, ILogger<AuditRecorder> log)
 {
     // Names of places in an address that hold ids. Of any other, such as a voucher's code, which is a secret, the name alone is recorded.
-    private static readonly string[] Ids = ["program", "member", "promotion", "adjustment", "invitation", "key", "report", "endpoint"];
+    private static readonly string[] Ids = ["program", "member", "promotion", "adjustment", "invitation", "key", "webhook", "event"];
 
     /// <summary>Has an act done, and records it.</summary>
     public async Task Record(HttpContext context, Caller caller, RequestDelegate act)

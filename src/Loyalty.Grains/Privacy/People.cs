@@ -153,8 +153,12 @@ internal sealed class People(IJournal journal, IVault vault, ISeedSource seeds, 
         return PersonSeal.Close(key, stream, JsonSerializer.SerializeToUtf8Bytes(at, PersonJson.Default.Person), seeds.Next());
     }
 
-    /// <summary>What was told; null for the mark of an erasure.</summary>
-    private static Person? Read(byte[] key, string stream, StoredEvent stored) => stored.Body.Span[0] == '{'
-        ? null
-        : JsonSerializer.Deserialize(PersonSeal.Open(key, stream, stored.Body.Span), PersonJson.Default.Person);
+    /// <summary>What was told; null for the mark of an erasure. What releases before the vault have written lies there in the clear.</summary>
+    private static Person? Read(byte[] key, string stream, StoredEvent stored)
+    {
+        var body = stored.Body.Span;
+        return body.SequenceEqual(Erased) ? null
+            : body[0] == '{' ? JsonSerializer.Deserialize(body, PersonJson.Default.Person)
+            : JsonSerializer.Deserialize(PersonSeal.Open(key, stream, body), PersonJson.Default.Person);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Loyalty.Api.Access;
 using Loyalty.Api.Tests.Fakes;
 using Loyalty.Contracts.Keys;
@@ -79,6 +80,29 @@ public sealed class KeyShelfTests : IDisposable
         gate.SetResult();
         await Task.WhenAll(all);
         ring.Asked.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Looking_a_key_up_asks_nobody_and_leaves_nothing_behind()
+    {
+        var (text, secret) = KeyText.New();
+        await ring.Make(Request("one"), secret);
+        await keys.LookAtOnce();
+        ring.Asked = 0;
+        Find(100);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var began = Stopwatch.GetTimestamp();
+        Find(20_000);
+        var nanoseconds = Stopwatch.GetElapsedTime(began).TotalNanoseconds / 20_000;
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1_000);
+        ring.Asked.ShouldBe(0);
+        TestContext.Current.SendDiagnosticMessage($"A key is looked up in {nanoseconds:0} ns.");
+
+        void Find(int times)
+        {
+            for (var time = 0; time < times; time++)
+                keys.Find(text).ShouldNotBeNull();
+        }
     }
 
     public void Dispose() => keys.Dispose();

@@ -7,8 +7,13 @@ internal sealed class FakeAudit : IAuditGrain
 {
     private readonly List<(string Id, AuditEntry Entry)> entries = [];
 
+    /// <summary>Thrown instead of recording.</summary>
+    public Exception? Failure { get; set; }
+
     public Task Begin(AuditRequest act, CancellationToken cancellation = default)
     {
+        if (Failure is not null)
+            return Task.FromException(Failure);
         entries.Add((act.Id, new AuditEntry { Key = act.Key, Act = act.Act, On = act.On }));
         return Task.CompletedTask;
     }

@@ -3,6 +3,7 @@ using Loyalty.Contracts.Members;
 using Loyalty.Contracts.Privacy;
 using Loyalty.Grains.Privacy;
 using Loyalty.Grains.Tests.Cluster;
+using Loyalty.Journal;
 
 namespace Loyalty.Grains.Tests.Privacy;
 
@@ -64,6 +65,17 @@ public sealed class PersonTests
         (await Found(shop, new PeopleQuery { Email = "new@mail.example" })).ShouldBe(["anna"]);
         (await People(shop, "storefront").Find(new PeopleQuery()).Refusal()).Code.ShouldBe("invalid-request");
         (await People(shop, "storefront").Find(new PeopleQuery { Email = "a", Phone = "1" }).Refusal()).Code.ShouldBe("invalid-request");
+    }
+
+    [Fact]
+    public async Task A_person_that_a_release_before_the_vault_stored_is_read()
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var body = """{"name":"Anna Archer","email":"Anna@Mail.example","phone":"+44 20 7946 0001","birthday":"1990-03-31"}"""u8.ToArray();
+        await shop.Journal.Append(new Append("person/storefront/anna", 0, null, [body]));
+        await shop.Member("anna").Enrol(Anna with { Consents = null }).Value();
+        (await Person(shop, "anna").Get().Value()).Name.ShouldBe("Anna Archer");
+        (await Person(shop, "anna").Erase().Value()).Name.ShouldBeNull();
     }
 
     [Fact]
