@@ -2,9 +2,11 @@ using System.Runtime;
 using Loyalty.Contracts.Members;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Grains;
+using Loyalty.Grains.Privacy;
 using Loyalty.Grains.Stored;
 using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
+using Loyalty.Silo.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -63,7 +65,7 @@ internal sealed partial class WarmUp(IJournal journal, TimeProvider time, ILogge
             await own.Append(Publication(), cancellation);
             for (var life = 1; life <= Lives; life++)
             {
-                await Shop(own, life, cancellation);
+                await Shop(own, folder.FullName, life, cancellation);
                 await Look(cancellation);
                 await UntilCompiled(cancellation);
             }
@@ -74,9 +76,10 @@ internal sealed partial class WarmUp(IJournal journal, TimeProvider time, ILogge
         }
     }
 
-    private static async Task Shop(SqliteJournal own, int life, CancellationToken cancellation)
+    private static async Task Shop(SqliteJournal own, string folder, int life, CancellationToken cancellation)
     {
-        using var silo = OrleansHosting.OwnSilo(services => services.AddSingleton<IJournal>(own).AddLoyaltyGrains());
+        using var silo = OrleansHosting.OwnSilo(services =>
+            services.AddSingleton<IJournal>(own).AddSingleton<IVault>(_ => new SqliteVault(folder)).AddLoyaltyGrains());
         await silo.StartAsync(cancellation);
         using var gateway = OrleansHosting.OwnGateway(silo);
         await gateway.StartAsync(cancellation);

@@ -53,6 +53,8 @@ internal sealed class World : IDisposable
 
     public IStore Store { get; }
 
+    public SimulatedVault Vault { get; } = new();
+
     public InMemoryMembershipTable Table { get; } = new();
 
     public SiloOptions Options { get; }

@@ -2,6 +2,7 @@ using System.Net;
 using Loyalty.Api.Hosting;
 using Loyalty.Contracts;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Privacy;
 using Loyalty.Journal;
 using Loyalty.Silo;
 using Loyalty.Simulation.Network;
@@ -144,6 +145,7 @@ internal sealed class SimulatedProcess : IDisposable
         added.Configure<GrainCollectionOptions>(options => options.CollectionAge = world.IdleAge);
         added.AddSingleton<IHostApplicationLifetime>(lifetime);
         added.AddSingleton<IJournal>(Journal);
+        added.AddSingleton<IVault>(world.Vault);
         added.AddSingleton<ISeedSource>(new SeededSeeds(world.Dice.Fork()));
         added.AddTerm();
         added.AddLoyaltyGrains();
