@@ -2,7 +2,7 @@
 // A member's way to the next tier, live: see docs/wheel.md.
 
 const firstWait = 500, longestWait = 20_000, longestSilence = 40_000, hiddenFor = 10_000, settled = 3_000;
-const reach = 2 * Math.PI * 88;
+const reach = 553; // around the circle
 
 // label|missing|at the top|points by plural: other, one, two, few|of|live|connecting|not live|try again|risen
 export const texts = {
@@ -38,7 +38,7 @@ circle { cx: 100px; cy: 100px; r: 88px; fill: none; stroke: url(#way); stroke-wi
   color: var(--wheel-text, CanvasText); background: var(--wheel-ground, Canvas); border: 1px solid; cursor: pointer; }
 .said { position: absolute; inset: 0; overflow: hidden; clip-path: inset(50%); }
 @keyframes breathe { 50% { opacity: .35; } }
-@media (prefers-reduced-motion) { * { animation: none !important; } }
+@media (prefers-reduced-motion) { ::before { animation: none !important; } }
 `);
 
 const html = `<div class="all"><div class="bar" role="progressbar">
@@ -102,7 +102,7 @@ function follow(wheel, src, say) {
   };
 
   const run = async mine => {
-    await 0; // attributes are often set one after the other: the last one counts
+    await 0; // attributes are often set one after the other
     for (let wait = firstWait; mine === turn; wait = Math.min(wait * 2, longestWait)) {
       try {
         if (await read(() => { wait = firstWait / 2; })) continue;
@@ -246,10 +246,10 @@ export class ProgressWheel extends HTMLElement {
 
   // To a new tier it goes over the top.
   #turn(percent, risen) {
-    const { arc, glow } = this.#parts, from = getComputedStyle(arc).strokeDashoffset, to = reach * (1 - percent / 100) + "px";
+    const { arc, glow } = this.#parts, from = getComputedStyle(arc).strokeDashoffset, to = Math.round(reach * (1 - percent / 100)) + "px";
     arc.style.strokeDashoffset = to;
     arc.classList.toggle("none", !percent);
-    if (matchMedia("(prefers-reduced-motion)").matches) return;
+    if (from === to || matchMedia("(prefers-reduced-motion)").matches) return;
     arc.animate({ strokeDashoffset: risen ? [from, 0, reach, to] : [from, to], offset: risen ? [0, .5, .5, 1] : [] }, { duration: 900, easing: "ease-out" });
     if (risen) glow.animate({ opacity: [.9, 0], strokeWidth: [15, 44] }, 1400);
   }

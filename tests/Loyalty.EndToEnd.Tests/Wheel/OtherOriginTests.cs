@@ -1,0 +1,23 @@
+using Loyalty.EndToEnd.Tests.Processes;
+using Loyalty.EndToEnd.Tests.Shapes;
+using Microsoft.Playwright;
+
+namespace Loyalty.EndToEnd.Tests.Wheel;
+
+public sealed class OtherOriginTests(Embedded engine, Chromium chromium) : WheelTests(engine, chromium)
+{
+    [Fact]
+    public async Task A_shop_of_another_origin_shows_a_wheel_and_keeps_its_key_to_itself()
+    {
+        await Client.Enrol(Program, "abroad");
+        using var shop = new ShopSite(Program, "abroad", [Engine.Address]);
+        await using var visit = await Chromium.Open();
+        await visit.Page.GotoAsync(shop.Address.ToString());
+        await visit.ShouldBeLive();
+
+        await visit.ShouldShow((await Client.Buy(Program, "abroad", "1", 5)).Points("version"));
+        await Assertions.Expect(visit.Bar).ToHaveAttributeAsync("aria-valuenow", "64");
+        (await visit.Page.ContentAsync()).ShouldNotContain(Server.Key);
+        visit.Faults.ShouldBeEmpty();
+    }
+}
