@@ -139,7 +139,7 @@ function follow(wheel, src, say) {
 export class ProgressWheel extends HTMLElement {
   static observedAttributes = ["src", "token", "lang"];
   #parts = {};
-  #member; #feed; #hiding; #telling; #told; #asked; #state = 6;
+  #member; #feed; #hiding; #telling; #told = []; #asked; #state = 6;
 
   constructor() {
     super();
@@ -174,8 +174,8 @@ export class ProgressWheel extends HTMLElement {
     this.#member = member;
     this.#draw(risen);
     this.dispatchEvent(new CustomEvent("member", { detail: member, bubbles: true, composed: true }));
-    if (before) this.#tell((risen ? this.#text(9, member.tier.name) + ". " : "") + this.#summary, this.#summary);
-    else this.#told = this.#summary;
+    if (before) this.#tell();
+    else this.#told = [this.#summary, member.tier.id];
   }
 
   #restart() {
@@ -261,14 +261,18 @@ export class ProgressWheel extends HTMLElement {
     again.hidden = state < 7;
     if (state === this.#state) return;
     this.#state = state;
-    if (state === 7) this.#tell(text);
+    if (state === 7) this.#tell();
     this.dispatchEvent(new Event("live"));
   }
 
-  // To who listens, once it is quiet: of many changes the last, and no news is not told.
-  #tell(words, news = words) {
+  // To who listens: what is, once it is quiet, if it is news.
+  #tell() {
     clearTimeout(this.#telling);
-    this.#telling = setTimeout(() => { if (news !== this.#told) this.#parts.said.textContent = words, this.#told = news; }, settled);
+    this.#telling = setTimeout(() => {
+      const { id, name } = this.#member?.tier ?? {}, [words, tier] = this.#told, now = this.#state === 7 ? this.#text(7) : this.#summary;
+      this.#told = [now, id];
+      if (now !== words) this.#parts.said.textContent = (id === tier ? "" : this.#text(9, name) + ". ") + now;
+    }, settled);
   }
 }
 
