@@ -27,9 +27,8 @@ circle { cx: 100px; cy: 100px; r: 88px; fill: none; stroke: url(#way); stroke-wi
 .text { position: absolute; inset: 15%; display: flex; flex-direction: column; align-items: center; justify-content: center; text-align: center; gap: 1.2cqi;
   color: var(--wheel-quiet, inherit); font-size: max(5.4cqi, .6875rem); line-height: 1.3; text-wrap: balance; }
 .icon { block-size: 13cqi; }
-.tier { font-size: 1.15em; font-weight: 650; letter-spacing: .08em; text-transform: uppercase; }
-:lang(ar) { letter-spacing: 0 !important; }
-.value { color: var(--wheel-text, inherit); font-size: min(17cqi, 115cqi / var(--length)); line-height: 1.1; font-weight: 750; letter-spacing: -.02em; white-space: nowrap; }
+.tier { font-size: 1.15em; font-weight: 650; text-transform: uppercase; }
+.value { color: var(--wheel-text, inherit); font-size: min(17cqi, 115cqi / var(--length)); line-height: 1.1; font-weight: 750; white-space: nowrap; }
 .status { font-size: .85em; }
 .status::before { content: ""; display: inline-block; inline-size: .6em; block-size: .6em; margin-inline-end: .5em; border-radius: 50%; background: var(--wheel-lost, #d97706); }
 .live .status::before { background: var(--wheel-live, #16a34a); animation: breathe 2.4s infinite; }
@@ -239,9 +238,7 @@ export class ProgressWheel extends HTMLElement {
     tier.textContent = name;
     value.textContent = formatted.value;
     next.textContent = this.#missing;
-    if (icon.getAttribute("src") === (art?.icon ?? null)) return;
-    icon.hidden = true;
-    art?.icon ? icon.src = art.icon : icon.removeAttribute("src");
+    if (icon.getAttribute("src") !== (art?.icon ?? "")) icon.hidden = true, icon.src = art?.icon ?? "";
   }
 
   // To a new tier it goes over the top.
@@ -269,7 +266,7 @@ export class ProgressWheel extends HTMLElement {
   #tell() {
     clearTimeout(this.#telling);
     this.#telling = setTimeout(() => {
-      const { id, name } = this.#member?.tier ?? {}, [words, tier] = this.#told, now = this.#state === 7 ? this.#text(7) : this.#summary;
+      const { id, name } = this.#member?.tier ?? {}, [words, tier] = this.#told, now = id && this.#state < 7 ? this.#summary : this.#text(7);
       this.#told = [now, id];
       if (now !== words) this.#parts.said.textContent = (id === tier ? "" : this.#text(9, name) + ". ") + now;
     }, settled);
