@@ -45,7 +45,7 @@ p { margin: 0; }
 .benefits:empty { display: none; }
 li { padding: .2rem .7rem; border-radius: 2rem; background: color-mix(in oklab, Canvas 82%, transparent); border: 1px solid color-mix(in srgb, var(--tier) 40%, transparent); }
 @container (max-width: 36rem) {
-  .all { grid-template-columns: minmax(0, 1fr) auto; padding: 6rem 1.1rem 1.1rem; gap: .75rem 1rem; }
+  .all { grid-template-columns: minmax(0, 1fr) auto; padding: 5rem 1.1rem 1.1rem; gap: .75rem 1rem; }
   .art, [dir=rtl] .drawn { block-size: 6.5rem; mask-image: linear-gradient(#000 40%, transparent); }
   progress-wheel { --wheel-size: 8.5rem; grid-area: 1 / 2; }
   .words { display: contents; }

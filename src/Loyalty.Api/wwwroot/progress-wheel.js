@@ -28,7 +28,7 @@ circle { cx: 100px; cy: 100px; r: 88px; fill: none; stroke: url(#way); stroke-wi
   color: var(--wheel-quiet, inherit); font-size: max(5.4cqi, .6875rem); line-height: 1.3; text-wrap: balance; }
 .icon { block-size: 13cqi; }
 .tier { font-size: 1.15em; font-weight: 650; text-transform: uppercase; }
-.value { color: var(--wheel-text, inherit); font-size: min(17cqi, 115cqi / var(--length)); line-height: 1.1; font-weight: 750; white-space: nowrap; }
+.value { color: var(--wheel-text, inherit); font-size: min(17cqi, 105cqi / var(--length)); line-height: 1.1; font-weight: 750; white-space: nowrap; }
 .status { font-size: .85em; }
 .status::before { content: ""; display: inline-block; inline-size: .6em; block-size: .6em; margin-inline-end: .5em; border-radius: 50%; background: var(--wheel-lost, #d97706); }
 .live .status::before { background: var(--wheel-live, #16a34a); animation: breathe 2.4s infinite; }
@@ -241,9 +241,9 @@ export class ProgressWheel extends HTMLElement {
     if (icon.getAttribute("src") !== (art?.icon ?? "")) icon.hidden = true, icon.src = art?.icon ?? "";
   }
 
-  // To a new tier it goes over the top.
+  // To a new tier it goes over the top. 99 % does not look like all.
   #turn(percent, risen) {
-    const { arc, glow } = this.#parts, from = getComputedStyle(arc).strokeDashoffset, to = Math.round(reach * (1 - percent / 100)) + "px";
+    const { arc, glow } = this.#parts, from = getComputedStyle(arc).strokeDashoffset, to = Math.round(reach * (1 - (percent < 100 ? percent * .97 : 100) / 100)) + "px";
     arc.style.strokeDashoffset = to;
     arc.classList.toggle("none", !percent);
     if (from === to || matchMedia("(prefers-reduced-motion)").matches) return;
