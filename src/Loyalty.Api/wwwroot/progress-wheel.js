@@ -241,7 +241,7 @@ export class ProgressWheel extends HTMLElement {
     if (icon.getAttribute("src") !== (art?.icon ?? "")) icon.hidden = true, icon.src = art?.icon ?? "";
   }
 
-  // To a new tier it goes over the top. 99 % does not look like all.
+  // To a new tier it goes over the top.
   #turn(percent, risen) {
     const { arc, glow } = this.#parts, from = getComputedStyle(arc).strokeDashoffset, to = Math.round(reach * (1 - (percent < 100 ? percent * .97 : 100) / 100)) + "px";
     arc.style.strokeDashoffset = to;
