@@ -8,6 +8,8 @@ internal static class Page
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
+    // It shows the art of tiers, which lies where the programs say.
+    private const string Examples = "wheel.html";
     private const string Permissions = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
     /// <summary>
@@ -21,7 +23,7 @@ internal static class Page
         return next(context);
     });
 
-    /// <summary>Serves the page and the wheel. Scripts may be loaded by pages of any origin: the wheel is made for them.</summary>
+    /// <summary>Serves the pages and the wheel. Scripts may be loaded by pages of any origin: the wheel is made for them.</summary>
     public static void UsePage(this WebApplication app)
     {
         app.UseDefaultFiles();
@@ -31,6 +33,8 @@ internal static class Page
             {
                 var headers = served.Context.Response.Headers;
                 headers[HeaderNames.CacheControl] = "no-cache";
+                if (served.File.Name == Examples)
+                    headers.ContentSecurityPolicy = ContentPolicy.Replace("data:", "data: https:", StringComparison.Ordinal);
                 if (Path.GetExtension(served.File.Name) == ".js")
                 {
                     headers.AccessControlAllowOrigin = "*";
