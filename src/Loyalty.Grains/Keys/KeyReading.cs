@@ -39,7 +39,7 @@ internal static class KeyReading
         return faults.Refusal is { } refusal ? (null, refusal) : (Command(request, secret), null);
     }
 
-    public static (KeyCommand? Command, Refusal? Refusal) Rotate(string name, RotationRequest request, SecretHash secret)
+    public static (KeyCommand? Command, Refusal? Refusal) Rotate(string name, KeyRotationRequest request, SecretHash secret)
     {
         var faults = new RequestFaults();
         faults.Id("/rotationId", request.RotationId);
