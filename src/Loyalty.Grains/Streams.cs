@@ -5,6 +5,12 @@ internal static class Streams
 {
     public const string Catalogues = "catalogue/";
 
+    /// <summary>The keys of the API.</summary>
+    public const string Keys = "keys/engine";
+
+    /// <summary>The trail of privileged acts whose grain has a key.</summary>
+    public static string OfAudit(string key) => string.Concat("audit/", key);
+
     public static string Catalogue(string program) => Catalogues + program;
 
     public static string Members(string program) => $"member/{program}/";

@@ -83,6 +83,10 @@ public sealed class ContractTests(ApiServer server) : IClassFixture<ApiServer>
         ("GET", "/webhooks/crm/dead-letters", null),
         ("POST", "/webhooks/crm/dead-letters/0a1b-3-tier-changed/resend", null),
         ("DELETE", "/webhooks/crm", null),
+        ("POST", "/people/find", """{"email":"mary@example.com"}"""),
+        ("GET", M + "/person", null),
+        ("DELETE", M, null),
+        ("GET", M + "/person", null),
         ("PUT", "/clock", """{"now":"2027-01-01T00:00:00.5+02:00"}"""),
     ];
 

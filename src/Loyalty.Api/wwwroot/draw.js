@@ -98,8 +98,8 @@ export function drawCall({ method, path, status, answer, curl }) {
   for (const earlier of place.querySelectorAll("details[open]")) earlier.open = false;
   place.prepend(make("details", { open: true },
     make("summary", {}, make("b", { class: status >= 200 && status < 300 ? "ok" : "no" }, String(status || "–")), make("code", { class: "path" }, `${method} ${path || "/"}`)),
-    make("div", { class: "copy" }, make("pre", {}, curl), make("button", { class: "quiet", onclick: event => copy(event.target, curl) }, "Copy")),
-    make("pre", {}, JSON.stringify(answer, null, 2) ?? "")));
+    make("div", { class: "copy" }, make("pre", { tabindex: "0" }, curl), make("button", { class: "quiet", onclick: event => copy(event.target, curl) }, "Copy")),
+    make("pre", { tabindex: "0" }, JSON.stringify(answer, null, 2) ?? "")));
   while (place.children.length > 8) place.lastChild.remove();
 }
 

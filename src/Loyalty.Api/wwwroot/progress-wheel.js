@@ -1,197 +1,276 @@
-// <progress-wheel src=".../v1/programs/{program}/members/{member}/live" token="..."></progress-wheel>
-//
-// A member's way to the next tier, live. Attributes: src, token. Event: "member", its detail being the member's state.
-// Colours and size are CSS variables: --wheel-size, --wheel-track, --wheel-from, --wheel-to, --wheel-text, --wheel-quiet,
-// --wheel-live, --wheel-lost.
+// <progress-wheel src="…/v1/programs/{program}/members/{member}/live" token="…"></progress-wheel>
+// A member's way to the next tier, live: docs/wheel.md.
 
-const firstWait = 500, longestWait = 15_000, longestSilence = 40_000;
-const reach = 2 * Math.PI * 88;
+const firstWait = 500, longestWait = 20_000, longestSilence = 40_000, hiddenFor = 10_000, settled = 3_000;
+const reach = 553; // around the circle
+
+// label|missing|at the top|points by plural: other, one, two, few|of|live|connecting|not live|try again|risen
+export const texts = {
+  en: "Way to the next tier|{0} to {1}|The highest tier|points,point|{0} of {1}|Live|Connecting …|Not live|Try again|You are now {0}",
+};
+
+// Of tiers that the program gives no colour.
+export const metals = { bronze: "#a9662f", silver: "#74829a", gold: "#b98405", platinum: "#46698f" };
 
 const style = new CSSStyleSheet();
 style.replaceSync(`
-:host { display: inline-block; inline-size: var(--wheel-size, 17rem); max-inline-size: 100%; color: var(--wheel-text, CanvasText);
-  font: inherit; container-type: inline-size; }
-:host([hidden]) { display: none; }
-.wheel { position: relative; aspect-ratio: 1; }
-svg { inline-size: 100%; block-size: 100%; overflow: visible; transform: rotate(-90deg); }
-circle { fill: none; stroke-width: 15; stroke-linecap: round; }
+:host { display: inline-block; inline-size: var(--wheel-size, 17rem); max-inline-size: 100%; color: var(--wheel-text, inherit); container-type: inline-size; }
+:host([hidden]), .blank .text > :not(.status), .still .status, [hidden] { display: none !important; }
+.bar, .all { position: relative; aspect-ratio: 1; }
+svg { overflow: visible; transform: rotate(-90deg); }
+circle { cx: 100px; cy: 100px; r: 88px; fill: none; stroke: url(#way); stroke-width: var(--wheel-thickness, 15); stroke-linecap: round; }
 .track { stroke: var(--wheel-track, color-mix(in srgb, currentColor 12%, transparent)); }
-.arc { stroke-dasharray: ${reach}; stroke-dashoffset: ${reach}; opacity: 0;
-  transition: stroke-dashoffset .9s cubic-bezier(.3, 1.2, .4, 1), opacity .3s; }
-.arc.some { opacity: 1; }
-.glow { opacity: 0; }
-.from { stop-color: var(--wheel-from, #8b5cf6); } .to { stop-color: var(--wheel-to, #ec4899); }
-.text { position: absolute; inset: 0; display: flex; flex-direction: column; align-items: center; justify-content: center;
-  text-align: center; gap: .15em; padding: 17%; }
-.tier { font-size: 6.5cqi; font-weight: 650; letter-spacing: .08em; text-transform: uppercase; color: var(--wheel-quiet, inherit); }
-.value { font-size: 17cqi; line-height: 1.05; font-weight: 750; letter-spacing: -.02em; font-variant-numeric: tabular-nums; }
-.long .value { font-size: 12cqi; }
-.next { font-size: 5.6cqi; line-height: 1.3; color: var(--wheel-quiet, inherit); }
-.next b { text-transform: capitalize; font-weight: 650; color: var(--wheel-text, inherit); }
-.status { display: flex; align-items: center; justify-content: center; gap: .5em; margin-block-start: .6em; font-size: .8125rem;
-  color: var(--wheel-quiet, inherit); }
-.status::before { content: ""; inline-size: .6em; block-size: .6em; border-radius: 50%; background: var(--wheel-lost, #d97706); }
-.live .status::before { background: var(--wheel-live, #16a34a); animation: breathe 2.4s ease-in-out infinite; }
-.lost .wheel { filter: saturate(.35); opacity: .75; }
-.risen .glow { animation: rise 1.4s ease-out; }
+.arc { stroke-dasharray: ${reach}; stroke-dashoffset: ${reach}; }
+.glow, .none { opacity: 0; }
+.from { stop-color: var(--wheel-from, var(--tier)); }
+.to { stop-color: var(--wheel-to, color-mix(in oklab, var(--tier), #fff 45%)); }
+.text { position: absolute; inset: 15%; display: flex; flex-direction: column; align-items: center; justify-content: center; text-align: center; gap: 1.2cqi;
+  color: var(--wheel-quiet, inherit); font-size: max(5.4cqi, .6875rem); line-height: 1.3; text-wrap: balance; }
+.icon { block-size: 13cqi; }
+.tier { font-size: 1.15em; font-weight: 650; text-transform: uppercase; }
+.value { color: var(--wheel-text, inherit); font-size: min(17cqi, 105cqi / var(--length)); line-height: 1.1; font-weight: 750; white-space: nowrap; }
+.status { font-size: .85em; }
+.status::before { content: ""; display: inline-block; inline-size: .6em; block-size: .6em; margin-inline-end: .5em; border-radius: 50%; background: var(--wheel-lost, #d97706); }
+.live .status::before { background: var(--wheel-live, #16a34a); animation: breathe 2.4s infinite; }
+.all:not(.live, .still) :is(svg, .icon) { filter: saturate(.3); opacity: .7; }
+.again { position: absolute; inset: auto 0 -4%; margin: auto; inline-size: fit-content; font-family: inherit; padding: .3em 1em; border-radius: 2em;
+  color: var(--wheel-text, CanvasText); background: var(--wheel-ground, Canvas); border: 1px solid; cursor: pointer; }
+.said { position: absolute; inset: 0; overflow: hidden; clip-path: inset(50%); }
 @keyframes breathe { 50% { opacity: .35; } }
-@keyframes rise { 0% { opacity: .9; stroke-width: 15; } 100% { opacity: 0; stroke-width: 44; } }
-@media (prefers-reduced-motion: reduce) { .arc { transition: none; } .risen .glow, .live .status::before { animation: none; } }
+@media (prefers-reduced-motion) { ::before { animation: none !important; } }
 `);
 
-const template = document.createElement("template");
-template.innerHTML = `<div class="all lost"><div class="wheel"><svg viewBox="0 0 200 200" aria-hidden="true">
-<defs><linearGradient id="way" x1="1" y1="0" x2="0" y2="1"><stop class="to" offset="0"/><stop class="from" offset="1"/></linearGradient></defs>
-<circle class="track" cx="100" cy="100" r="88"/><circle class="arc" cx="100" cy="100" r="88" stroke="url(#way)"/>
-<circle class="glow" cx="100" cy="100" r="88" stroke="url(#way)"/></svg>
-<div class="text" aria-hidden="true"><span class="tier"></span><span class="value">–</span><span class="next"></span></div></div>
-<div class="status" role="status"></div></div>`;
+const html = `<div class="all"><div class="bar" role="progressbar">
+<svg viewBox="0 0 200 200"><linearGradient id="way" x1="1" y1="0" x2="0" y2="1"><stop class="to"/><stop class="from" offset="1"/></linearGradient>
+<circle class="track"/><circle class="arc"/><circle class="glow"/></svg>
+<div class="text"><img class="icon" alt="" hidden><span class="tier"></span><bdi class="value"></bdi>
+<span class="next"></span><span class="status"></span></div></div>
+<button class="again" hidden></button><div class="said" role="status"></div></div>`;
 
-class ProgressWheel extends HTMLElement {
-  static observedAttributes = ["src", "token"];
+// Follows the stream of a wheel, and comes back to it, later and later, until told to stop.
+function follow(wheel, src, say) {
+  let token = wheel.getAttribute("token"), until = 0, turn = 0, cut, wake;
 
+  // A JWT tells how long it lives; the clock of this device may be wrong.
+  const fetchToken = async () => {
+    token = await wheel.getToken();
+    token = token.token ?? token;
+    until = Infinity;
+    try {
+      const { iat, exp } = JSON.parse(atob(token.split(".")[1].replace(/-/g, "+").replace(/_/g, "/")));
+      until = performance.now() + Math.min(800 * (exp - iat), 1e9);
+    } catch { /* another kind of token */ }
+  };
+
+  // Reads one connection to its end; true: it ended for a new token only. Silence, heartbeats included, is an end.
+  const read = async arrived => {
+    const end = cut = new AbortController(), headers = { Accept: "text/event-stream" };
+    let silence, renewal, renewed;
+    const heard = () => { clearTimeout(silence); silence = setTimeout(() => end.abort(), longestSilence); };
+    const renew = () => fetchToken().then(() => { renewed = true; end.abort(); }, () => {});
+    try {
+      heard();
+      if (wheel.getToken && performance.now() >= until) await fetchToken();
+      if (until && until < Infinity) renewal = setTimeout(renew, until - performance.now());
+      if (token) headers.Authorization = "Bearer " + token;
+      if (wheel.member) headers["Last-Event-ID"] = wheel.member.version;
+      const answer = await fetch(src, { headers, cache: "no-store", signal: end.signal });
+      if (!answer.ok) throw answer;
+      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+      for (let rest = ""; ;) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        heard();
+        const events = (rest + value).split("\n\n");
+        rest = events.pop();
+        for (const event of events) {
+          const data = /^data: (.*)/m.exec(event);
+          if (!data) continue;
+          wheel.member = JSON.parse(data[1]);
+          say(5);
+          arrived();
+        }
+      }
+    } catch (error) {
+      if (!renewed) throw error;
+      return true;
+    } finally {
+      clearTimeout(silence);
+      clearTimeout(renewal);
+    }
+  };
+
+  const run = async mine => {
+    await 0; // attributes come one after the other
+    for (let wait = firstWait; mine === turn; wait = Math.min(wait * 2, longestWait)) {
+      try {
+        if (await read(() => { wait = firstWait / 2; })) continue;
+      } catch ({ status }) {
+        if (status === 401) until = 0;
+      }
+      if (mine !== turn) return;
+      say(7);
+      await new Promise(done => {
+        wake = done;
+        setTimeout(done, wait * (0.75 + Math.random() / 2));
+        addEventListener("online", done, { once: true });
+      });
+    }
+  };
+
+  return {
+    start() {
+      if (cut) return;
+      cut = new AbortController();
+      run(++turn);
+    },
+    stop() {
+      turn++;
+      cut?.abort();
+      wake?.();
+      cut = undefined;
+      say(6);
+    },
+    again: () => wake(),
+  };
+}
+
+export class ProgressWheel extends HTMLElement {
+  static observedAttributes = ["src", "token", "lang"];
   #parts = {};
-  #stop;
-  #queued = false;
-  #lastId;
-  #tier;
+  #member; #feed; #hiding; #telling; #told = []; #asked; #state = 6;
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: "open" });
+    const root = this.attachShadow({ mode: "open" }), parts = this.#parts;
     root.adoptedStyleSheets = [style];
-    root.append(template.content.cloneNode(true));
-    for (const name of ["all", "arc", "tier", "value", "next", "status"]) this.#parts[name] = root.querySelector("." + name);
+    root.innerHTML = html;
+    for (const part of root.querySelectorAll("[class]")) parts[part.part = part.getAttribute("class")] = part;
+    parts.again.onclick = () => this.#feed.again();
+    parts.icon.onload = () => { parts.icon.hidden = false; };
   }
 
   connectedCallback() {
-    this.setAttribute("role", "progressbar");
-    this.setAttribute("aria-valuemin", "0");
-    this.setAttribute("aria-valuemax", "100");
-    if (!this.hasAttribute("aria-label") && !this.hasAttribute("aria-labelledby")) this.setAttribute("aria-label", "Way to the next tier");
+    document.addEventListener("visibilitychange", this.#look);
     this.#restart();
   }
 
   disconnectedCallback() {
-    this.#stop?.abort();
+    document.removeEventListener("visibilitychange", this.#look);
+    this.#restart();
   }
 
-  // src and token are often set one after the other: one start for both.
   attributeChangedCallback(name, before, now) {
-    if (name === "src" && before !== now) this.#lastId = this.#tier = undefined;
-    if (!this.isConnected || before === now || this.#queued) return;
-    this.#queued = true;
-    queueMicrotask(() => { this.#queued = false; this.#restart(); });
+    if (before === now) return;
+    if (name === "src") this.#member = undefined;
+    this.#restart();
+  }
+
+  get live() { return this.#state === 5; }
+  get member() { return this.#member; }
+  set member(member) {
+    const before = this.#member, risen = before && before.tier.id !== member.tier.id;
+    this.#member = member;
+    this.#draw(risen);
+    this.dispatchEvent(new CustomEvent("member", { detail: member, bubbles: true, composed: true }));
+    if (before) this.#tell();
+    else this.#told = [this.#summary, member.tier.id];
   }
 
   #restart() {
-    this.#stop?.abort();
-    this.#stop = new AbortController();
-    if (this.isConnected && this.getAttribute("src")) this.#follow(this.#stop.signal);
-    else this.#say(false, "Not live: nobody to follow");
+    const src = this.isConnected && this.getAttribute("src");
+    this.#feed?.stop();
+    this.#feed = src ? follow(this, src, state => this.#say(state)) : undefined;
+    this.#parts.all.classList.toggle("still", !src);
+    this.#draw();
+    this.#say(6);
+    this.#look();
   }
 
-  async #follow(stop) {
-    let wait = firstWait;
-    this.#say(false, "Connecting …");
-    while (!stop.aborted) {
-      let why = "connection lost";
-      try {
-        why = await this.#read(stop, () => { wait = firstWait; });
-      } catch (error) {
-        if (stop.aborted) return;
-        why = error.status ? `refused (${error.status})` : why;
-      }
-      if (stop.aborted) return;
-      this.#say(false, `Not live: ${why}. Trying again …`);
-      await pause(wait * (0.75 + Math.random() / 2), stop);
-      wait = Math.min(wait * 2, longestWait);
+  // A tab that nobody sees holds no connection for long.
+  #look = () => {
+    clearTimeout(this.#hiding);
+    if (document.hidden) this.#hiding = setTimeout(() => this.#feed?.stop(), hiddenFor);
+    else this.#feed?.start();
+  };
+
+  get language() { return this.lang || this.#member?.locale || document.documentElement.lang || navigator.language; }
+
+  #text(at, ...values) {
+    const all = texts[this.language] ?? texts[this.language.slice(0, 2)] ?? texts.en;
+    return all.split("|")[at].replace(/\{(\d)\}/g, (_, place) => values[place]);
+  }
+
+  get #missing() {
+    const { missing, currency, formatted, nextTier, nextTierName } = this.#member.progress, forms = this.#text(3).split(",");
+    if (!nextTier) return this.#text(2);
+    const form = { one: 1, two: 2, few: 3 }[new Intl.PluralRules(this.language).select(missing)];
+    return this.#text(1, formatted.missing + (currency ? "" : "\u00a0" + (forms[form] ?? forms[0])), nextTierName ?? nextTier);
+  }
+
+  get #summary() {
+    const { tier, progress: { formatted: { value, threshold } } } = this.#member;
+    return `${tier.name}: ${threshold ? this.#text(4, value, threshold) : value}. ${this.#missing}`;
+  }
+
+  #draw(risen) {
+    const { all, bar, again, tier, value, next, icon } = this.#parts, member = this.#member, language = this.language;
+    if (!/^en/.test(language) && !this.#asked) {
+      this.#asked = import("./progress-wheel-texts.js").then(more => {
+        Object.assign(texts, { ...more.texts, ...texts });
+        this.#draw();
+        this.#say(this.#state);
+      });
     }
-  }
-
-  // Reads one connection to its end. Silence, heartbeats included, counts as an end.
-  async #read(stop, arrived) {
-    const silent = new AbortController();
-    let timer;
-    const heard = () => { clearTimeout(timer); timer = setTimeout(() => silent.abort(), longestSilence); };
-    try {
-      heard();
-      const headers = { Accept: "text/event-stream" };
-      if (this.getAttribute("token")) headers.Authorization = "Bearer " + this.getAttribute("token");
-      if (this.#lastId) headers["Last-Event-ID"] = this.#lastId;
-      const answer = await fetch(this.getAttribute("src"), { headers, cache: "no-store", signal: AbortSignal.any([stop, silent.signal]) });
-      if (!answer.ok) throw Object.assign(new Error(answer.statusText), { status: answer.status });
-      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-      let rest = "";
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return "the server closed the connection";
-        heard();
-        const events = (rest + value).split("\n\n");
-        rest = events.pop();
-        for (const event of events) if (this.#take(event)) arrived();
-      }
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  #take(event) {
-    const data = [];
-    for (const line of event.split("\n")) {
-      if (line.startsWith("id: ")) this.#lastId = line.slice(4);
-      if (line.startsWith("data: ")) data.push(line.slice(6));
-    }
-    if (!data.length) return false;
-    const member = JSON.parse(data.join("\n"));
-    this.#show(member);
-    this.#say(true, "Live");
-    this.dispatchEvent(new CustomEvent("member", { detail: member, bubbles: true, composed: true }));
-    return true;
-  }
-
-  #show({ tier, progress }) {
-    const { all, arc, value, next } = this.#parts, { formatted, percent, nextTier } = progress;
-    this.#parts.tier.textContent = tier.name;
+    all.lang = language;
+    all.dir = /^(ar|fa|he|ur)\b/.test(language) ? "rtl" : "ltr";
+    all.classList.toggle("blank", !member);
+    bar.ariaLabel = this.ariaLabel ?? this.#text(0);
+    again.textContent = this.#text(8);
+    bar.ariaValueNow = member?.progress.percent;
+    bar.ariaValueText = member && this.#summary;
+    this.#turn(member?.progress.percent ?? 0, risen);
+    if (!member) return;
+    const { progress: { formatted }, tier: { id, name, art, colour } } = member;
+    all.style.setProperty("--tier", colour ?? metals[id] ?? "#6d5cf5");
+    all.style.setProperty("--length", formatted.value.length);
+    this.setAttribute("tier", id);
+    tier.textContent = name;
     value.textContent = formatted.value;
-    next.replaceChildren(...(nextTier ? [formatted.missing + " to ", bold(nextTier)] : ["The highest tier"]));
-    arc.style.strokeDashoffset = reach * (1 - percent / 100);
-    arc.classList.toggle("some", percent > 0);
-    all.classList.toggle("long", formatted.value.length > 7);
-    if (this.#tier && this.#tier !== tier.id) {
-      all.classList.remove("risen");
-      requestAnimationFrame(() => all.classList.add("risen"));
-    }
-    this.#tier = tier.id;
-    this.setAttribute("aria-valuenow", String(percent));
-    this.setAttribute("aria-valuetext", nextTier
-      ? `${tier.name}: ${formatted.value} of ${formatted.threshold}, ${formatted.missing} to ${nextTier}`
-      : `${tier.name}: ${formatted.value}, the highest tier`);
+    next.textContent = this.#missing;
+    if (icon.getAttribute("src") !== (art?.icon ?? "")) icon.hidden = true, icon.src = art?.icon ?? "";
   }
 
-  #say(live, text) {
-    this.#parts.all.classList.toggle("live", live);
-    this.#parts.all.classList.toggle("lost", !live);
-    if (this.#parts.status.textContent !== text) this.#parts.status.textContent = text;
+  // To a new tier it goes over the top.
+  #turn(percent, risen) {
+    const { arc, glow } = this.#parts, from = getComputedStyle(arc).strokeDashoffset, to = Math.round(reach * (1 - (percent < 100 ? Math.min(percent, 97) : 100) / 100)) + "px";
+    arc.style.strokeDashoffset = to;
+    arc.classList.toggle("none", !percent);
+    if (from === to || matchMedia("(prefers-reduced-motion)").matches) return;
+    arc.animate({ strokeDashoffset: risen ? [from, 0, reach, to] : [from, to], offset: risen ? [0, .5, .5, 1] : [] }, { duration: 900, easing: "ease-out" });
+    if (risen) glow.animate({ opacity: [.9, 0], strokeWidth: [15, 44] }, 1400);
   }
-}
 
-function bold(text) {
-  const element = document.createElement("b");
-  element.textContent = text;
-  return element;
-}
+  #say(state) {
+    const { all, status, again } = this.#parts, text = this.#text(state);
+    all.classList.toggle("live", state === 5);
+    status.textContent = text;
+    again.hidden = state < 7;
+    if (state === this.#state) return;
+    this.#state = state;
+    if (state === 7) this.#tell();
+    this.dispatchEvent(new Event("live"));
+  }
 
-// Ends early when told to stop, or when the network is back.
-function pause(milliseconds, stop) {
-  return new Promise(resolve => {
-    const end = () => { clearTimeout(timer); removeEventListener("online", end); stop.removeEventListener("abort", end); resolve(); };
-    const timer = setTimeout(end, milliseconds);
-    addEventListener("online", end);
-    stop.addEventListener("abort", end);
-  });
+  // To who listens: what is, once it is quiet, if it is news.
+  #tell() {
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => {
+      const { id, name } = this.#member?.tier ?? {}, [words, tier] = this.#told, now = id && this.#state < 7 ? this.#summary : this.#text(7);
+      this.#told = [now, id];
+      if (now !== words) this.#parts.said.textContent = (id === tier ? "" : this.#text(9, name) + ". ") + now;
+    }, settled);
+  }
 }
 
 if (!customElements.get("progress-wheel")) customElements.define("progress-wheel", ProgressWheel);
-
-export { ProgressWheel };

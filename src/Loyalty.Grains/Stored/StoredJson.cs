@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using Loyalty.Domain.Accounts;
+using Loyalty.Domain.Audit;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Effects;
+using Loyalty.Domain.Keys;
 using Loyalty.Domain.Notifications;
 using Loyalty.Domain.Promotions;
 using Loyalty.Domain.Referrals;
@@ -89,4 +91,12 @@ namespace Loyalty.Grains.Stored;
 [JsonSerializable(typeof(WebhookEvent.Progressed), TypeInfoPropertyName = "WebhookProgressed")]
 [JsonSerializable(typeof(WebhookEvent.Resent), TypeInfoPropertyName = "WebhookResent")]
 [JsonSerializable(typeof(WebhookEvent.Removed), TypeInfoPropertyName = "WebhookRemoved")]
+[JsonSerializable(typeof(KeyRing))]
+[JsonSerializable(typeof(KeyEvent.Made), TypeInfoPropertyName = "KeyMade")]
+[JsonSerializable(typeof(KeyEvent.Rotated), TypeInfoPropertyName = "KeyRotated")]
+[JsonSerializable(typeof(KeyEvent.Revoked), TypeInfoPropertyName = "KeyRevoked")]
+[JsonSerializable(typeof(KeyEvent.SigningRenewed), TypeInfoPropertyName = "SigningRenewed")]
+[JsonSerializable(typeof(AuditTrail))]
+[JsonSerializable(typeof(AuditEvent.Begun), TypeInfoPropertyName = "AuditBegun")]
+[JsonSerializable(typeof(AuditEvent.Ended), TypeInfoPropertyName = "AuditEnded")]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -1,7 +1,6 @@
 using Loyalty.Contracts.Webhooks;
 using Loyalty.Grains;
 using Loyalty.Journal;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Loyalty.Silo.Webhooks;
@@ -11,20 +10,20 @@ namespace Loyalty.Silo.Webhooks;
 /// on another one when that is gone.
 /// </summary>
 internal sealed partial class WebhookService(
-    IJournal journal, IGrainFactory grains, SiloOptions options, TimeProvider time, ILogger<WebhookService> logger) : BackgroundService
+    IJournal journal, IGrainFactory grains, SiloOptions options, TimeProvider time, ILogger<WebhookService> logger) : SiloLoop
 {
     private const int Page = 1_000;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task Run(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(Math.Max(10, options.WebhookMilliseconds)), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(stopping))
         {
             try
             {
-                await DeliverAll(stoppingToken);
+                await DeliverAll(stopping);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
                 TickFailed(failure);
             }

@@ -4,6 +4,7 @@ using Loyalty.Contracts.Members;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Privacy;
 using Loyalty.Grains.Promotions;
 using Loyalty.Grains.Webhooks;
 using Loyalty.Journal;
@@ -39,6 +40,8 @@ internal sealed partial class Shop : IAsyncDisposable
     public WatchedJournal Journal { get; private set; } = null!;
 
     public IGrainFactory Grains => cluster!.Client;
+
+    public MemoryVault Vault { get; } = new();
 
     public MovableTerm Term { get; } = new();
 
@@ -159,6 +162,8 @@ internal sealed partial class Shop : IAsyncDisposable
             siloBuilder.Services.AddSingleton<DueSweep>();
             siloBuilder.Services.AddSingleton<IWebhookSender>(
                 new WebhookSender(new SiloOptions { WebhookTargets = Targets.Any }, TimeProvider.System));
+            siloBuilder.Services.AddSingleton<IVault>(shop.Vault);
+            siloBuilder.Services.AddSingleton<People>();
         }
     }
 }

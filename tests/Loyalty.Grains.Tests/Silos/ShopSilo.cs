@@ -2,6 +2,7 @@ using Loyalty.Contracts;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Members;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Privacy;
 using Loyalty.Grains.Promotions;
 using Loyalty.Grains.Tests.Cluster;
 using Loyalty.Journal;
@@ -51,7 +52,7 @@ internal sealed class ShopSilo(IJournal store)
 
     public ICatalogueGrain Catalogue => Grains.GetGrain<ICatalogueGrain>("storefront");
 
-    public void Configure(ISiloBuilder builder, IMembershipTable table, ISeedSource seeds, TimeSpan lease)
+    public void Configure(ISiloBuilder builder, IMembershipTable table, ISeedSource seeds, IVault vault, TimeSpan lease)
     {
         builder.UseMembershipTable(_ => table).Configure<MembershipOptions>(options =>
         {
@@ -67,6 +68,7 @@ internal sealed class ShopSilo(IJournal store)
         builder.Services.AddSingleton<ILivingHolders>(services => services.GetRequiredService<ClusterTerm>());
         builder.Services.AddSingleton<IClusterView>(services => services.GetRequiredService<ClusterTerm>());
         builder.Services.AddLoyaltyGrains();
+        builder.Services.AddSingleton<IVault>(vault);
         builder.Services.AddHostedService<BudgetService>();
         builder.Services.AddHostedService<DueSweepService>();
         builder.Services.AddHostedService<WebhookService>();
