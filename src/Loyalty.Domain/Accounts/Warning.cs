@@ -6,8 +6,8 @@ using NodaTime;
 namespace Loyalty.Domain.Accounts;
 
 /// <summary>
-/// When a member is warned of points about to expire: so long before as the program says, or at once for what comes later than that.
-/// Lots that come in with an expiry of which the member was warned already are not told again.
+/// When a member is warned of points about to expire: so long before as the program says, or at once for what comes later than that; once
+/// for all of a day. Lots that come in with an expiry of which the member was warned already are not told again.
 /// </summary>
 internal static class Warning
 {
@@ -32,11 +32,11 @@ internal static class Warning
         return Instant.MaxValue;
     }
 
-    /// <summary>What the member is warned of at an instant at which it is due.</summary>
+    /// <summary>What the member is warned of at an instant at which it is due: all that would be due on the same day of the program's zone.</summary>
     public static ImmutableArray<Lot> Of(Account account, LoyaltyProgram program, Instant due) =>
     [
         .. account.Lots.Where(lot => !IsTold(account, lot) && lot.ExpiresAt != Instant.MaxValue
-            && program.TimeZone.Minus(lot.ExpiresAt, program.Points.WarnBefore!) <= due),
+            && program.TimeZone.DateOf(program.TimeZone.Minus(lot.ExpiresAt, program.Points.WarnBefore!)) <= program.TimeZone.DateOf(due)),
     ];
 
     private static bool IsTold(Account account, Lot lot) => lot.ExpiresAt <= account.WarnedUpTo;

@@ -28,6 +28,9 @@ internal sealed class DeliveryRound(Webhook webhook, Instant now, long position)
     /// <summary>The position in the feed that was read up to.</summary>
     public long Position { get; private set; } = position;
 
+    /// <summary>Events of the feed that were read, 0 or more.</summary>
+    public int Read { get; private set; }
+
     /// <summary>Whether there is more in the feed.</summary>
     public bool IsMore { get; private set; }
 
@@ -56,11 +59,11 @@ internal sealed class DeliveryRound(Webhook webhook, Instant now, long position)
     /// <summary>Takes in what is new in the feed. What is new of a stream that waits, waits behind it.</summary>
     public async Task TakeNew(FeedReader reader, CancellationToken cancellation)
     {
-        var (messages, read) = (0, 0);
-        for (IsMore = true; IsMore && read < MostRead;)
+        var messages = 0;
+        for (IsMore = true; IsMore && Read < MostRead;)
         {
             var page = await reader.After(Position, Page, cancellation);
-            (IsMore, read) = (page.Count == Page, read + page.Count);
+            IsMore = page.Count == Page;
             foreach (var happened in page)
             {
                 var count = happened.All.Count(told => webhook.Takes(told.Event.Type));
@@ -76,7 +79,7 @@ internal sealed class DeliveryRound(Webhook webhook, Instant now, long position)
                     LaneOf(happened.Stream).Add(happened);
                 }
 
-                Position = happened.Position;
+                (Position, Read) = (happened.Position, Read + 1);
             }
 
             await Task.Yield(); // a store that answers at once would keep the thread from awards

@@ -19,7 +19,7 @@ internal sealed partial class WebhookGrain
     private Task delivery = Task.CompletedTask;
     private (Instant Since, long Rounds) reached;
     private long position;
-    private long unnoted;
+    private int unnoted;
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -127,7 +127,7 @@ internal sealed partial class WebhookGrain
         await round.TakeWaiting(reader, cancellation);
         await round.TakeNew(reader, cancellation);
         await round.Run(told => sender.Send(told.Event.To(webhook, shelf.EngineNow), cancellation));
-        (position, unnoted, reached) = (round.Position, unnoted + round.Position - position, (webhook.Since, webhook.Rounds));
+        (position, unnoted, reached) = (round.Position, unnoted + round.Read, (webhook.Since, webhook.Rounds));
         if (round.HasNews || unnoted > MostUnnoted)
         {
             await Note(webhook, round.Outcome(), cancellation);

@@ -70,6 +70,21 @@ public sealed class WarningTests
     }
 
     [Fact]
+    public void Points_that_expire_within_a_day_are_warned_of_together()
+    {
+        var ann = new MemberStory(
+            PlainProgram.With("""{ "points": { "expire": { "after": "P100D" }, "warnBefore": "P10D" } }"""), "2026-06-01T08:00-04:00");
+        ann.Buy("2026-06-01T09:00-04:00", 1);
+        ann.Buy("2026-06-01T23:00-04:00", 2);
+        ann.Buy("2026-06-02T01:00-04:00", 4);
+
+        ann.At("2026-09-09T00:00-04:00");
+
+        ann.Ledger.OfType<AccountEvent.ExpiryNeared>().Select(warned => (warned.At, warned.Lots.Sum(lot => lot.Points))).ShouldBe(
+            [(Time("2026-08-30T09:00-04:00"), 3), (Time("2026-08-31T01:00-04:00"), 4)]);
+    }
+
+    [Fact]
     public void Points_that_never_expire_and_programs_that_do_not_say_are_silent()
     {
         var never = new MemberStory(PlainProgram.With("""{ "points": { "warnBefore": "P1M" } }"""), "2026-01-31T10:00-05:00");

@@ -8,6 +8,7 @@ using Loyalty.Grains.Tests.Cluster;
 using Loyalty.Journal;
 using Loyalty.Silo;
 using Loyalty.Silo.Cluster;
+using Loyalty.Silo.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -61,7 +62,7 @@ internal sealed class ShopSilo(IJournal store)
         builder.Services.AddSingleton<ITurnScheduler>(Turns);
         builder.Services.AddSingleton<IJournal>(Journal);
         builder.Services.AddSingleton(seeds);
-        builder.Services.AddSingleton(new SiloOptions { SweepMilliseconds = SweepMilliseconds });
+        builder.Services.AddSingleton(new SiloOptions { SweepMilliseconds = SweepMilliseconds, WebhookMilliseconds = 50, WebhookTargets = Targets.Any });
         builder.Services.AddSingleton<ClusterTerm>();
         builder.Services.AddSingleton<IMemoryTerm>(services => services.GetRequiredService<ClusterTerm>());
         builder.Services.AddSingleton<ILivingHolders>(services => services.GetRequiredService<ClusterTerm>());
@@ -70,6 +71,7 @@ internal sealed class ShopSilo(IJournal store)
         builder.Services.AddSingleton<IVault>(vault);
         builder.Services.AddHostedService<BudgetService>();
         builder.Services.AddHostedService<DueSweepService>();
+        builder.Services.AddHostedService<WebhookService>();
         builder.Services.AddHostedService<CatalogueWatch>();
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Loyalty.Contracts.Feed;
 using Loyalty.Contracts.Members;
+using Loyalty.Contracts.Vouchers;
 using Loyalty.Grains.Tests.Cluster;
 using static Loyalty.Grains.Tests.Cluster.Orders;
 
@@ -24,8 +25,9 @@ public sealed class FeedTests
         await anna.Purchase(Order("1", 20)).Value();
         await anna.Act(new ActivityRequest { ActivityId = "a", Type = "review", Subject = "HAT" }).Value();
         var redeemed = await anna.Redeem(new RedemptionRequest { RedemptionId = "x", RewardId = "ten-percent" }).Value();
-        await shop.Grains.GetGrain<Contracts.Vouchers.IVoucherGrain>(Contracts.Vouchers.VoucherKey.Of("storefront", redeemed.Voucher!.Code)!)
-            .Cancel(new Contracts.Vouchers.VoucherCancelRequest { CancelId = "c" }).Value();
+        var voucher = shop.Grains.GetGrain<IVoucherGrain>(VoucherKey.Of("storefront", redeemed.Voucher!.Code)!);
+        await voucher.Cancel(new VoucherCancelRequest { CancelId = "c" }).Value();
+        await voucher.Settle();
         await shop.Catalogue().SwitchPromotion("black-friday", active: false).Value();
         await shop.Catalogue().MoveClock(ShopClock.Start.AddYears(1).AddMonths(1)).Value();
 
