@@ -29,6 +29,9 @@ internal sealed class ShopSite : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>What its page shows.</summary>
+    public string Body { get; init; } = "<progress-wheel src=\"/live\"></progress-wheel>";
+
     public void Dispose()
     {
         listener.Close();
@@ -66,7 +69,7 @@ internal sealed class ShopSite : IDisposable
     private async Task ShowPage(HttpListenerContext context)
     {
         context.Response.ContentType = "text/html";
-        var page = Visit.Shop(await Reachable(), "<progress-wheel src=\"/live\"></progress-wheel>");
+        var page = Visit.Shop(await Reachable(), Body);
         await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(page));
     }
 
