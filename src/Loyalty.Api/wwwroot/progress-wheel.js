@@ -1,5 +1,5 @@
 // <progress-wheel src="…/v1/programs/{program}/members/{member}/live" token="…"></progress-wheel>
-// A member's way to the next tier, live: see docs/wheel.md.
+// A member's way to the next tier, live: docs/wheel.md.
 
 const firstWait = 500, longestWait = 20_000, longestSilence = 40_000, hiddenFor = 10_000, settled = 3_000;
 const reach = 553; // around the circle
@@ -33,7 +33,7 @@ circle { cx: 100px; cy: 100px; r: 88px; fill: none; stroke: url(#way); stroke-wi
 .status::before { content: ""; display: inline-block; inline-size: .6em; block-size: .6em; margin-inline-end: .5em; border-radius: 50%; background: var(--wheel-lost, #d97706); }
 .live .status::before { background: var(--wheel-live, #16a34a); animation: breathe 2.4s infinite; }
 .all:not(.live, .still) :is(svg, .icon) { filter: saturate(.3); opacity: .7; }
-.again { position: absolute; inset: auto 0 -4%; margin: auto; inline-size: fit-content; font: inherit; font-size: .8125rem; padding: .3em 1em; border-radius: 2em;
+.again { position: absolute; inset: auto 0 -4%; margin: auto; inline-size: fit-content; font-family: inherit; padding: .3em 1em; border-radius: 2em;
   color: var(--wheel-text, CanvasText); background: var(--wheel-ground, Canvas); border: 1px solid; cursor: pointer; }
 .said { position: absolute; inset: 0; overflow: hidden; clip-path: inset(50%); }
 @keyframes breathe { 50% { opacity: .35; } }
@@ -47,7 +47,7 @@ const html = `<div class="all"><div class="bar" role="progressbar">
 <span class="next"></span><span class="status"></span></div></div>
 <button class="again" hidden></button><div class="said" role="status"></div></div>`;
 
-// Follows the stream of a wheel, and comes back to it, later and later, until it is told to stop.
+// Follows the stream of a wheel, and comes back to it, later and later, until told to stop.
 function follow(wheel, src, say) {
   let token = wheel.getAttribute("token"), until = 0, turn = 0, cut, wake;
 
@@ -58,7 +58,7 @@ function follow(wheel, src, say) {
     until = Infinity;
     try {
       const { iat, exp } = JSON.parse(atob(token.split(".")[1].replace(/-/g, "+").replace(/_/g, "/")));
-      until = performance.now() + 800 * (exp - iat);
+      until = performance.now() + Math.min(800 * (exp - iat), 1e9);
     } catch { /* another kind of token */ }
   };
 
@@ -101,7 +101,7 @@ function follow(wheel, src, say) {
   };
 
   const run = async mine => {
-    await 0; // attributes are often set one after the other
+    await 0; // attributes come one after the other
     for (let wait = firstWait; mine === turn; wait = Math.min(wait * 2, longestWait)) {
       try {
         if (await read(() => { wait = firstWait / 2; })) continue;
@@ -187,7 +187,7 @@ export class ProgressWheel extends HTMLElement {
     this.#look();
   }
 
-  // A tab that nobody looks at holds no connection for long.
+  // A tab that nobody sees holds no connection for long.
   #look = () => {
     clearTimeout(this.#hiding);
     if (document.hidden) this.#hiding = setTimeout(() => this.#feed?.stop(), hiddenFor);
@@ -227,14 +227,14 @@ export class ProgressWheel extends HTMLElement {
     all.classList.toggle("blank", !member);
     bar.ariaLabel = this.ariaLabel ?? this.#text(0);
     again.textContent = this.#text(8);
+    bar.ariaValueNow = member?.progress.percent;
+    bar.ariaValueText = member && this.#summary;
     this.#turn(member?.progress.percent ?? 0, risen);
     if (!member) return;
-    const { progress: { percent, formatted }, tier: { id, name, art, colour } } = member;
+    const { progress: { formatted }, tier: { id, name, art, colour } } = member;
     all.style.setProperty("--tier", colour ?? metals[id] ?? "#6d5cf5");
     all.style.setProperty("--length", formatted.value.length);
     this.setAttribute("tier", id);
-    bar.ariaValueNow = percent;
-    bar.ariaValueText = this.#summary;
     tier.textContent = name;
     value.textContent = formatted.value;
     next.textContent = this.#missing;
@@ -243,7 +243,7 @@ export class ProgressWheel extends HTMLElement {
 
   // To a new tier it goes over the top.
   #turn(percent, risen) {
-    const { arc, glow } = this.#parts, from = getComputedStyle(arc).strokeDashoffset, to = Math.round(reach * (1 - (percent < 100 ? percent * .97 : 100) / 100)) + "px";
+    const { arc, glow } = this.#parts, from = getComputedStyle(arc).strokeDashoffset, to = Math.round(reach * (1 - (percent < 100 ? Math.min(percent, 97) : 100) / 100)) + "px";
     arc.style.strokeDashoffset = to;
     arc.classList.toggle("none", !percent);
     if (from === to || matchMedia("(prefers-reduced-motion)").matches) return;

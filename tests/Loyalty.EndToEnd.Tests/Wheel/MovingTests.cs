@@ -57,6 +57,6 @@ public sealed class MovingTests(Embedded engine, Chromium chromium, ITestOutputH
         await visit.ShouldShow(version);
 
         (await visit.Of("wheel.shadowRoot.getAnimations().length")).GetInt32().ShouldBe(moves ? 2 : 0); // the arc and the dot
-        (await visit.Of("wheel.shadowRoot.querySelector('.arc').style.strokeDashoffset")).GetString().ShouldBe("210px"); // of 553, at 64 %
+        (await visit.Of("wheel.shadowRoot.querySelector('.arc').style.strokeDashoffset")).GetString().ShouldBe("199px"); // of 553, at 64 %
     }
 }
