@@ -11,7 +11,9 @@ internal static class Page
     // It shows the art of tiers, which lies where the programs say.
     private const string Examples = "wheel.html";
 
-    /// <summary>Serves the pages and the wheel. Pages run their own scripts and no others. Scripts may be loaded by pages of any origin.</summary>
+    /// <summary>
+    /// Serves the pages and the wheel. Pages run their own scripts and no others; pages of any origin may load the scripts.
+    /// </summary>
     public static void UsePage(this WebApplication app)
     {
         app.UseDefaultFiles();

@@ -6,7 +6,8 @@ namespace Loyalty.EndToEnd.Tests.Wheel;
 
 public sealed class BannerTests(Embedded engine, Chromium chromium) : WheelTests(engine, chromium)
 {
-    private const string Art = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1"><rect width="3" height="1" fill="gold"/></svg>""";
+    private const string Art =
+        """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1"><rect width="3" height="1" fill="gold"/></svg>""";
 
     [Fact]
     public async Task The_banner_shows_the_art_the_text_and_the_benefits_of_the_tier_and_changes_with_it()

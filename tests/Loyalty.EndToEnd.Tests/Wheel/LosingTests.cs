@@ -1,4 +1,3 @@
-using System.Globalization;
 using Loyalty.EndToEnd.Tests.Processes;
 using Loyalty.EndToEnd.Tests.Shapes;
 using Microsoft.Playwright;
@@ -67,7 +66,7 @@ public sealed class LosingTests(Embedded engine, Chromium chromium, ITestOutputH
         var pressed = DateTime.UtcNow;
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.ShouldBeLive();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"live {(DateTime.UtcNow - pressed).TotalMilliseconds:0} ms after Enter"));
+        output.WriteLine($"live {(long)(DateTime.UtcNow - pressed).TotalMilliseconds} ms after Enter");
         await Assertions.Expect(visit.Again).ToBeHiddenAsync();
     }
 
