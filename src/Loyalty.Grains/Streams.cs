@@ -5,6 +5,12 @@ internal static class Streams
 {
     public const string Catalogues = "catalogue/";
 
+    /// <summary>The keys of the API.</summary>
+    public const string Keys = "keys/engine";
+
+    /// <summary>The trail of privileged acts whose grain has a key.</summary>
+    public static string OfAudit(string key) => string.Concat("audit/", key);
+
     public static string Catalogue(string program) => Catalogues + program;
 
     public static string Members(string program) => $"member/{program}/";
@@ -29,6 +35,13 @@ internal static class Streams
 
     /// <summary>The stream of the stock whose grain has a key.</summary>
     public static string OfReward(string key) => string.Concat("reward/", key);
+
+    public const string AllWebhooks = "webhook/";
+
+    public static string Webhooks(string program) => $"{AllWebhooks}{program}/";
+
+    /// <summary>The stream of the webhook whose grain has a key.</summary>
+    public static string OfWebhook(string key) => string.Concat(AllWebhooks, key);
 
     /// <summary>The program of a member's stream; null for any other stream.</summary>
     public static string? ProgramOfMember(string stream) =>

@@ -61,17 +61,7 @@ public sealed class GroupCommit
         ArgumentNullException.ThrowIfNull(commit);
         var batch = new AppendBatch(this);
         while (WaitForAppends())
-        {
-            try
-            {
-                commit(batch);
-                batch.Answer();
-            }
-            catch (Exception failure) when (failure is not OutOfMemoryException)
-            {
-                batch.Fail(failure);
-            }
-        }
+            RunOnce(batch, commit);
     }
 
     /// <summary>As <see cref="Run"/>, for a store that waits without holding a thread.</summary>
@@ -80,18 +70,17 @@ public sealed class GroupCommit
         ArgumentNullException.ThrowIfNull(commit);
         var batch = new AppendBatch(this);
         while (await waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
-        {
-            try
-            {
-                await commit(batch).ConfigureAwait(false);
-                batch.Answer();
-            }
-            catch (Exception failure) when (failure is not OutOfMemoryException)
-            {
-                batch.Fail(failure);
-            }
-        }
+            await RunOnce(batch, commit).ConfigureAwait(false);
     }
+
+    /// <summary>Runs one batch of what waits now, for a store that is driven from outside, as a simulation does it.</summary>
+    internal void RunOnce(Action<AppendBatch> commit) => RunOnce(new AppendBatch(this), commit);
+
+    /// <summary>As the other one; it goes on where it was called, whatever the commit awaits.</summary>
+    internal ValueTask RunOnce(Func<AppendBatch, ValueTask> commit) => RunOnce(new AppendBatch(this), commit);
+
+    /// <summary>Whether an append waits.</summary>
+    internal bool IsWaiting => waiting.Reader.Count > 0;
 
     internal int BatchAppends => options.BatchAppends;
 
@@ -101,6 +90,32 @@ public sealed class GroupCommit
             return false;
         Interlocked.Add(ref waitingBytes, -pending.Bytes);
         return true;
+    }
+
+    private static void RunOnce(AppendBatch batch, Action<AppendBatch> commit)
+    {
+        try
+        {
+            commit(batch);
+            batch.Answer();
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            batch.Fail(failure);
+        }
+    }
+
+    private static async ValueTask RunOnce(AppendBatch batch, Func<AppendBatch, ValueTask> commit)
+    {
+        try
+        {
+            await commit(batch);
+            batch.Answer();
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            batch.Fail(failure);
+        }
     }
 
     private bool WaitForAppends()

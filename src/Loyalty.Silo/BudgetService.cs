@@ -22,7 +22,7 @@ internal sealed partial class BudgetService(
     IGrainFactory grains,
     IClusterView cluster,
     ILogger<BudgetService> logger)
-    : BackgroundService, IHostedLifecycleService
+    : SiloLoop, IHostedLifecycleService
 {
     private const int MostPrograms = 1_000;
 
@@ -44,16 +44,16 @@ internal sealed partial class BudgetService(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task Run(CancellationToken stopping)
     {
         await Task.Yield(); // the sums read the whole feed: the start does not wait for them
-        for (var view = 0L; !stoppingToken.IsCancellationRequested; view = await cluster.After(view, stoppingToken))
+        for (var view = 0L; !stopping.IsCancellationRequested; view = await cluster.After(view, stopping))
         {
             try
             {
-                await Reclaim(stoppingToken);
+                await Reclaim(stopping);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
                 ReclaimFailed(failure);
             }

@@ -1,7 +1,6 @@
 using Loyalty.Contracts.Due;
 using Loyalty.Grains;
 using Loyalty.Journal;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Loyalty.Silo;
@@ -11,16 +10,16 @@ namespace Loyalty.Silo;
 /// </summary>
 internal sealed partial class DueSweepService(
     IJournal journal, IGrainFactory grains, SiloOptions options, TimeProvider time, ILogger<DueSweepService> logger)
-    : BackgroundService
+    : SiloLoop
 {
     private const int MostPrograms = 1_000;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task Run(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(Math.Max(10, options.SweepMilliseconds)), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(stopping))
         {
-            await Try("all", () => SweepAll(stoppingToken), stoppingToken);
+            await Try("all", () => SweepAll(stopping), stopping);
         }
     }
 

@@ -3,10 +3,14 @@ using Loyalty.Grains;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Privacy;
 using Loyalty.Grains.Promotions;
+using Loyalty.Grains.Webhooks;
 using Loyalty.Journal;
 using Loyalty.Journal.Postgres;
 using Loyalty.Journal.Sqlite;
+using Loyalty.Silo.Vault;
+using Loyalty.Silo.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -58,6 +62,9 @@ public static class LoyaltySilo
         services.AddSingleton<HolderRoll>();
         services.AddSingleton<BudgetShelf>();
         services.AddSingleton<DueSweep>();
+        services.TryAddSingleton(new SiloOptions());
+        services.TryAddSingleton<IWebhookSender, WebhookSender>();
+        services.AddSingleton<People>();
         return services;
     }
 
@@ -71,11 +78,18 @@ public static class LoyaltySilo
 
         builder.UseOrleans(silo => silo.UseLoyalty(options)); // before the grains' services: what it says of the cluster holds
         builder.Services.AddLoyaltyGrains();
-        builder.Services.AddHostedService<BudgetService>();
-        builder.Services.AddHostedService<DueSweepService>(); // after the silo: it starts later and stops earlier
-        if (options.IsClustered)
+        builder.Services.AddLoops(options.IsClustered); // after the silo: they start later and stop earlier
+    }
+
+    /// <summary>What a silo does beside running grains.</summary>
+    internal static void AddLoops(this IServiceCollection services, bool isClustered)
+    {
+        services.AddHostedService<BudgetService>();
+        services.AddHostedService<DueSweepService>();
+        services.AddHostedService<WebhookService>();
+        if (isClustered)
         {
-            builder.Services.AddHostedService<CatalogueWatch>();
+            services.AddHostedService<CatalogueWatch>();
         }
     }
 
@@ -86,10 +100,12 @@ public static class LoyaltySilo
         {
             var journal = await PostgresJournal.Open(new PostgresJournalOptions(options.Connection!));
             builder.Services.AddSingleton<IJournal>(_ => journal);
+            builder.Services.AddSingleton<IVault>(_ => new PostgresVault(options.Connection!));
         }
         else
         {
             builder.Services.AddSingleton<IJournal>(_ => SqliteJournal.Open(new SqliteJournalOptions(Path.GetFullPath(options.Data))));
+            builder.Services.AddSingleton<IVault>(_ => new SqliteVault(Path.GetFullPath(options.Data)));
         }
     }
 }

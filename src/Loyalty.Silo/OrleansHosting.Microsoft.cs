@@ -9,6 +9,7 @@ using Loyalty.Silo.Cluster;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -73,6 +74,24 @@ internal static class OrleansHosting
         });
         client.Services.AddSingleton<IClusterView, GatewayView>();
     });
+
+    /// <summary>A silo inside this process that nobody else knows of.</summary>
+    public static IHost OwnSilo(Action<IServiceCollection> addGrains)
+    {
+        var port = Port(0);
+        return new HostBuilder().UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(port, Port(0), new IPEndPoint(IPAddress.Loopback, port), "warm-up", "warm-up");
+            addGrains(silo.Services);
+        }).Build();
+    }
+
+    /// <summary>A gateway to such a silo: its calls go over the wire.</summary>
+    public static IHost OwnGateway(IHost silo)
+    {
+        var gateway = silo.Services.GetRequiredService<IOptions<EndpointOptions>>().Value.GatewayPort;
+        return new HostBuilder().UseOrleansClient(client => client.UseLocalhostClustering(gateway, "warm-up", "warm-up")).Build();
+    }
 
     /// <summary>Whether the silo of this process takes calls.</summary>
     public static bool Serves(IServiceProvider services) =>

@@ -1,6 +1,7 @@
 #if !ORLEANS_MICROSOFT
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Loyalty.Contracts;
 using Loyalty.Grains;
 using Loyalty.Grains.Promotions;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.TestingHost;
 
 namespace Loyalty.Silo;
 
@@ -28,29 +30,20 @@ internal static class OrleansHosting
 
         silo.UseMembershipTable(_ => Table(options)).UseHttpTransport(transport => Set(transport, options));
         Join(silo.Services, options);
-        silo.Services.AddSingleton<IMemoryTerm>(services => services.GetRequiredService<ClusterTerm>());
-        silo.Services.AddSingleton<ILivingHolders>(services => services.GetRequiredService<ClusterTerm>());
+        silo.Services.AddTerm();
         return silo;
     }
 
-    public static void UseGateway(this IHostApplicationBuilder builder, SiloOptions options) => builder.UseOrleansClient(client =>
+    /// <summary>What grains ask of the cluster.</summary>
+    public static void AddTerm(this IServiceCollection services)
     {
-        client.UseMembershipTable(_ => Table(options)).UseHttpTransport(transport => Set(transport, options));
-        Join(client.Services, options);
-    });
+        services.AddSingleton<IMemoryTerm>(provider => provider.GetRequiredService<ClusterTerm>());
+        services.AddSingleton<ILivingHolders>(provider => provider.GetRequiredService<ClusterTerm>());
+    }
 
-    /// <summary>Whether the silo of this process takes calls.</summary>
-    public static bool Serves(IServiceProvider services) => services.GetRequiredService<IMemoryTerm>().Current > 0;
-
-    private static void Join(IServiceCollection services, SiloOptions options)
+    /// <summary>What every process of a cluster knows of it, however it is reached.</summary>
+    public static void AddMembership(this IServiceCollection services, SiloOptions options)
     {
-        var port = options.SiloPort == 0 ? FreePort() : options.SiloPort;
-        services.Configure<EndpointOptions>(endpoint =>
-        {
-            endpoint.AdvertisedIPAddress = IPAddress.Parse(options.AdvertisedAddress);
-            endpoint.SiloPort = port;
-        });
-        services.Configure<ClusterOptions>(cluster => cluster.ClusterId = options.ClusterId);
         services.Configure<MembershipOptions>(membership =>
         {
             membership.Lease = TimeSpan.FromMilliseconds(Math.Max(500, options.LeaseMilliseconds));
@@ -61,6 +54,47 @@ internal static class OrleansHosting
         services.AddSingleton<ClusterTerm>();
         services.AddSingleton<IClusterView>(provider => provider.GetRequiredService<ClusterTerm>());
     }
+
+    public static void UseGateway(this IHostApplicationBuilder builder, SiloOptions options) => builder.UseOrleansClient(client =>
+    {
+        client.UseMembershipTable(_ => Table(options)).UseHttpTransport(transport => Set(transport, options));
+        Join(client.Services, options);
+    });
+
+    /// <summary>A silo inside this process that nobody else knows of.</summary>
+    public static IHost OwnSilo(Action<IServiceCollection> addGrains)
+    {
+        var table = new InMemoryMembershipTable();
+        var secret = RandomNumberGenerator.GetHexString(32);
+        return new HostBuilder().UseOrleans(silo =>
+        {
+            silo.UseMembershipTable(_ => table).UseHttpTransport(transport => transport.Secret = secret);
+            silo.Services.AddSingleton(table).AddSingleton(new OwnSecret(secret));
+            Place(silo.Services, IPAddress.Loopback, FreePort());
+            addGrains(silo.Services);
+        }).Build();
+    }
+
+    /// <summary>A gateway to such a silo: its calls go over the wire.</summary>
+    public static IHost OwnGateway(IHost silo) => new HostBuilder().UseOrleansClient(client =>
+    {
+        client.UseMembershipTable(_ => silo.Services.GetRequiredService<InMemoryMembershipTable>());
+        client.UseHttpTransport(transport => transport.Secret = silo.Services.GetRequiredService<OwnSecret>().Text);
+        Place(client.Services, IPAddress.Loopback, FreePort());
+    }).Build();
+
+    /// <summary>Whether the silo of this process takes calls.</summary>
+    public static bool Serves(IServiceProvider services) => services.GetRequiredService<IMemoryTerm>().Current > 0;
+
+    private static void Join(IServiceCollection services, SiloOptions options)
+    {
+        Place(services, IPAddress.Parse(options.AdvertisedAddress), options.SiloPort == 0 ? FreePort() : options.SiloPort);
+        services.Configure<ClusterOptions>(cluster => cluster.ClusterId = options.ClusterId);
+        services.AddMembership(options);
+    }
+
+    private static void Place(IServiceCollection services, IPAddress address, int port) => services.Configure<EndpointOptions>(
+        endpoint => (endpoint.AdvertisedIPAddress, endpoint.SiloPort) = (address, port));
 
     private static PostgresMembershipTable Table(SiloOptions options) =>
         new(options.Connection!, options.ClusterId, Math.Max(1, options.LeaseMilliseconds / 3_000));
@@ -80,5 +114,7 @@ internal static class OrleansHosting
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
+
+    private sealed record OwnSecret(string Text);
 }
 #endif

@@ -28,6 +28,11 @@ internal static class SettingsCheck
             return $"--silo is {Silos.Embedded} or {Silos.None}, not '{options.Silo}'.";
         }
 
+        if (options.WebhookTargets is not (Targets.Public or Targets.Any))
+        {
+            return $"Loyalty:WebhookTargets is {Targets.Public} or {Targets.Any}, not '{options.WebhookTargets}'.";
+        }
+
         return options.IsClustered ? ClusterFault(options) : options.HostsGrains ? null
             : $"--silo {Silos.None} is a gateway to silos in other processes: it needs --journal {Journals.Postgres} and their --connection.";
     }

@@ -60,6 +60,15 @@ public sealed record SiloOptions
     /// <summary>Milliseconds between two looks for members that have something to do, at least 10.</summary>
     public int SweepMilliseconds { get; init; } = 1_000;
 
+    /// <summary>Milliseconds between two looks for what webhooks are to be told, at least 10.</summary>
+    public int WebhookMilliseconds { get; init; } = 500;
+
+    /// <summary>
+    /// Where webhooks may go: <c>public</c>, to https addresses of the public internet, or <c>any</c>, to this machine and the networks
+    /// around it too, and over http.
+    /// </summary>
+    public string WebhookTargets { get; init; } = Targets.Public;
+
     /// <summary>Whether several processes share the journal.</summary>
     public bool IsClustered => Journal == Journals.Postgres;
 
@@ -85,4 +94,14 @@ public static class Silos
 
     /// <summary>It does not.</summary>
     public const string None = "none";
+}
+
+/// <summary>Where webhooks may go.</summary>
+public static class Targets
+{
+    /// <summary>To https addresses of the public internet.</summary>
+    public const string Public = "public";
+
+    /// <summary>Anywhere.</summary>
+    public const string Any = "any";
 }

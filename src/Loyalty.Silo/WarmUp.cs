@@ -1,33 +1,33 @@
-using Loyalty.Contracts;
+using System.Runtime;
 using Loyalty.Contracts.Members;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Grains;
-using Loyalty.Grains.Catalogues;
-using Loyalty.Grains.Effects;
-using Loyalty.Grains.Members;
-using Loyalty.Grains.Promotions;
+using Loyalty.Grains.Privacy;
 using Loyalty.Grains.Stored;
 using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
+using Loyalty.Silo.Vault;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Serialization;
 
 namespace Loyalty.Silo;
 
 /// <summary>
-/// Goes through an award some times before the silo joins the cluster, so that the first customers whose members move here do not wait
-/// until its code is compiled. The awards go to a journal of their own, which is thrown away; the cluster's gets an append that it must
-/// refuse.
+/// Goes through some awards before the silo joins the cluster, so that the first customers whose members move here do not wait until its
+/// code is compiled. They run in a cluster of its own inside this process, with a journal that is thrown away; the real journal is read,
+/// and gets an append that it must refuse.
 /// </summary>
-internal sealed partial class WarmUp(
-    IJournal journal, Serializer serializer, TimeProvider time, ISeedSource seeds, ILivingHolders living, ILogger<WarmUp> logger)
-    : IHostedService
+internal sealed partial class WarmUp(IJournal journal, TimeProvider time, ILogger<WarmUp> logger) : IHostedService
 {
     public const string Program = "warm-up";
-    private const string Member = "warm-up/warm-up";
-    private const int Orders = 100;
+    private const int Lives = 3; // members that are new, members that are there already, and code of which every way has been gone
+    private const int Members = 5;
+    private const int Orders = 30;
+    private const int Looks = 40;
+    private const int MostRests = 20;
     private const long FarVersion = 1L << 40;
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
 
     public static readonly string Document = $$"""
         {
@@ -56,14 +56,19 @@ internal sealed partial class WarmUp(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task Run(CancellationToken cancellationToken)
+    private async Task Run(CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("loyalty-warm-up-");
         try
         {
             await using var own = SqliteJournal.Open(new SqliteJournalOptions(folder.FullName));
-            await Award(own, cancellationToken);
-            await Refused(cancellationToken);
+            await own.Append(Publication(), cancellation);
+            for (var life = 1; life <= Lives; life++)
+            {
+                await Shop(own, folder.FullName, life, cancellation);
+                await Look(cancellation);
+                await UntilCompiled(cancellation);
+            }
         }
         finally
         {
@@ -71,38 +76,61 @@ internal sealed partial class WarmUp(
         }
     }
 
-    private async Task Award(SqliteJournal own, CancellationToken cancellation)
+    private static async Task Shop(SqliteJournal own, string folder, int life, CancellationToken cancellation)
     {
-        await own.Append(Publication(), cancellation);
-        var shelf = new CatalogueShelf(own, time);
-        var budgets = new BudgetShelf(null!, own, shelf, new HolderRoll(own, shelf, living), living); // no budgets: it calls no grain
-        var stream = new AccountStream(own, shelf, budgets, seeds, new EndlessTerm(), Program, Member);
-        var (enrolment, _) = RequestReading.Enrol(new EnrolRequest { MemberId = Program }, Program);
-        await stream.Execute(CommandIds.Enrol(Program), enrolment!, cancellation);
+        using var silo = OrleansHosting.OwnSilo(services =>
+            services.AddSingleton<IJournal>(own).AddSingleton<IVault>(_ => new SqliteVault(folder)).AddLoyaltyGrains());
+        await silo.StartAsync(cancellation);
+        using var gateway = OrleansHosting.OwnGateway(silo);
+        await gateway.StartAsync(cancellation);
+        var grains = gateway.Services.GetRequiredService<IGrainFactory>();
+        await Task.WhenAll(Enumerable.Range(0, Members).Select(member => Buy(grains, $"{member}", life, cancellation)));
+        await gateway.StopAsync(cancellation);
+        await silo.StopAsync(cancellation);
+    }
+
+    private static async Task Buy(IGrainFactory grains, string id, int life, CancellationToken cancellation)
+    {
+        var member = grains.GetGrain<IMemberGrain>($"{Program}/{id}");
+        await member.Enrol(new EnrolRequest { MemberId = id }, cancellation);
+        OrderLine[] lines = [new() { Sku = "A", Quantity = 1, UnitPrice = 9.99m }];
         for (var order = 0; order < Orders; order++)
         {
-            await Award(stream, $"{order}", cancellation);
-            await stream.CatchUp(isWoken: false, cancellation);
+            await member.Purchase(new PurchaseRequest { OrderId = $"{life}-{order}", Currency = "EUR", Lines = lines }, cancellation);
+            await member.Get(cancellation);
+        }
+
+        await member.Ledger(0, Orders, cancellation);
+    }
+
+    private async Task Look(CancellationToken cancellation)
+    {
+        var never = Publication() with { ExpectedVersion = FarVersion, CommandId = "none" };
+        for (var look = 0; look < Looks; look++)
+        {
+            foreach (var stream in await journal.Streams("", "", 1, cancellation))
+            {
+                await journal.Load(stream, cancellation);
+            }
+
+            await journal.Version(never.Stream, cancellation);
+            await journal.Find(never.Stream, never.CommandId!, cancellation);
+            await journal.Append(never, cancellation);
         }
     }
 
-    private async Task Award(AccountStream stream, string order, CancellationToken cancellation)
+    /// <summary>
+    /// The compiler makes code that runs often once more, in the background, and takes a processor for it. It begins to count what runs
+    /// often when there has been no new code for a while.
+    /// </summary>
+    private async Task UntilCompiled(CancellationToken cancellation)
     {
-        OrderLine[] lines = [new() { Sku = "A", Quantity = 1, UnitPrice = 9.99m }];
-        var request = Sent(new PurchaseRequest { OrderId = order, Currency = "EUR", Lines = lines });
-        var (command, _) = RequestReading.Purchase(request);
-        var answer = await stream.Execute(CommandIds.Purchase(order), command!, cancellation);
-        Sent(new Answer<Receipt> { Value = Receipts.Of(answer.Value!.Event, answer.Value.Version, Program) });
-    }
-
-    private T Sent<T>(T value) => serializer.Deserialize<T>(serializer.SerializeToArray(value));
-
-    private async Task Refused(CancellationToken cancellation)
-    {
-        await journal.Load(Streams.OfMember(Member), cancellation);
-        await journal.Find(Streams.OfMember(Member), "none", cancellation);
-        var never = Publication() with { ExpectedVersion = FarVersion, CommandId = "none" };
-        await journal.Append(never, cancellation);
+        var (compiled, rests) = (-1L, 0);
+        while (JitInfo.GetCompiledMethodCount() != compiled && rests++ < MostRests)
+        {
+            compiled = JitInfo.GetCompiledMethodCount();
+            await Task.Delay(Rest, time, cancellation);
+        }
     }
 
     private static Append Publication() =>

@@ -45,6 +45,11 @@ public class ApiServer : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = new();
 
+    public IServiceProvider Services => app!.Services;
+
+    /// <summary>Where it keeps its data.</summary>
+    public string Data => Path.Combine(folder.FullName, "data");
+
     public string Url => Client.BaseAddress!.ToString();
 
     public virtual async ValueTask InitializeAsync()

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 namespace Loyalty.Api.Tests;
 
 /// <summary>The same, answered by the engine: runtime, grains and a journal on disk.</summary>
-public sealed class EngineServer : ApiServer
+public class EngineServer : ApiServer
 {
     public static WebApplication Build(string folder, string? key = Key)
     {

@@ -14,10 +14,29 @@ public sealed class GatewayServer(SharedPostgres postgres) : ApiServer
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly List<IHost> silos = [];
+    private readonly List<GatewayServer> others = [];
     private string connection = "";
+
+    /// <summary>How to reach the database.</summary>
+    public string Connection => connection;
+
+    /// <summary>Another gateway to the same silos.</summary>
+    public async Task<ApiServer> Another()
+    {
+        var other = new GatewayServer(postgres) { connection = connection };
+        others.Add(other);
+        await other.InitializeAsync();
+        return other;
+    }
 
     public override async ValueTask InitializeAsync()
     {
+        if (connection.Length > 0)
+        {
+            await base.InitializeAsync();
+            return;
+        }
+
         connection = await postgres.NewDatabase();
         await StartSilo();
         await StartSilo();
@@ -26,6 +45,11 @@ public sealed class GatewayServer(SharedPostgres postgres) : ApiServer
 
     public override async ValueTask DisposeAsync()
     {
+        foreach (var other in others)
+        {
+            await other.DisposeAsync();
+        }
+
         await base.DisposeAsync();
         foreach (var silo in silos)
         {

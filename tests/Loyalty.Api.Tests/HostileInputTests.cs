@@ -216,8 +216,8 @@ public class HostileInputTests(ApiServer server) : IClassFixture<ApiServer>
     [Theory]
     [InlineData("GET", "v1/nothing", 404, "not-found")]
     [InlineData("GET", "v1/programs/shop/nothing", 404, "not-found")]
-    [InlineData("GET", "v1/programs/shop/feed", 404, "not-found")]
-    [InlineData("POST", "v1/programs/shop/members/anyone/browser-token", 404, "not-found")]
+    [InlineData("GET", "v1/programs/shop/fede", 404, "not-found")]
+    [InlineData("POST", "v1/programs/shop/members/anyone/browser-tokens", 404, "not-found")]
     [InlineData("DELETE", "v1/programs/shop", 405, "method-not-allowed")]
     [InlineData("GET", "v1/programs/shop/members/anyone/purchases", 405, "method-not-allowed")]
     public async Task What_is_not_there_is_a_problem_too(string method, string path, int status, string code)

@@ -30,5 +30,5 @@ internal static class BetweenChecks
         from ledger in observed.Ledgers
         from entry in ledger.Value
         where entry.Gift is not null
-        select (entry.Kind == "gift-received" ? entry.Other ?? "" : ledger.Key, entry.Gift, entry.Kind, entry.Points);
+        select (entry.Kind == "gift-received" ? entry.Other ?? "" : ledger.Key, entry.Gift, entry.Kind, entry.Points + entry.Expired);
 }

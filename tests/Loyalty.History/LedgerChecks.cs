@@ -64,10 +64,10 @@ internal static class LedgerChecks
         foreach (var entry in entries)
         {
             sum += entry.Points;
-            if (entry.Balance - entry.Owed != sum)
+            if (entry.Balance + entry.Held - entry.Owed != sum)
             {
                 yield return new Violation(
-                    'C', ledger, $"version {entry.Version}: balance {entry.Balance}, owed {entry.Owed}, sum of points {sum}");
+                    'C', ledger, $"version {entry.Version}: balance {entry.Balance}, held {entry.Held}, owed {entry.Owed}, sum of points {sum}");
                 yield break;
             }
 

@@ -7,6 +7,9 @@ namespace Loyalty.History;
 /// <param name="Owed">Points owed after it.</param>
 public sealed record LedgerEntry(long Version, string? Command, long Points, long Balance, long Owed)
 {
+    /// <summary>Points set aside after it: they have not left, and cannot be spent.</summary>
+    public long Held { get; init; }
+
     /// <summary>What kind of movement, for example <c>purchase</c>.</summary>
     public string Kind { get; init; } = "";
 
@@ -18,6 +21,9 @@ public sealed record LedgerEntry(long Version, string? Command, long Points, lon
 
     /// <summary>The gift that it sends, receives or takes back.</summary>
     public string? Gift { get; init; }
+
+    /// <summary>Points of a gift that had expired when it came.</summary>
+    public long Expired { get; init; }
 
     /// <summary>What promotions gave with it.</summary>
     public IReadOnlyList<Promoted> Promoted { get; init; } = [];

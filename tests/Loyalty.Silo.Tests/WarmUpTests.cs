@@ -1,10 +1,7 @@
 using Loyalty.Domain.Programs;
 using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
-using Orleans.Serialization;
+using Microsoft.Extensions.Logging;
 
 namespace Loyalty.Silo.Tests;
 
@@ -16,11 +13,9 @@ public sealed class WarmUpTests
         var folder = Directory.CreateTempSubdirectory("loyalty-silo-");
         await using (var journal = SqliteJournal.Open(new SqliteJournalOptions(folder.FullName)))
         {
-            using var host = new HostBuilder().UseOrleans(static _ => { }).Build();
-            var serializer = host.Services.GetRequiredService<Serializer>();
-            var logger = NullLogger<WarmUp>.Instance;
-            var warmUp = new WarmUp(journal, serializer, TimeProvider.System, new CryptographicSeeds(), new OnlyThisSilo(), logger);
-            await warmUp.StartAsync(default);
+            var log = new KeptLog();
+            await new WarmUp(journal, TimeProvider.System, log).StartAsync(default);
+            log.Lines.ShouldBeEmpty("it starts warm");
             (await journal.Streams("", "", JournalLimits.PageSize)).ShouldBeEmpty();
         }
 
@@ -30,4 +25,18 @@ public sealed class WarmUpTests
     [Fact]
     public void Its_program_is_one() => ProgramParser.Parse(System.Text.Encoding.UTF8.GetBytes(WarmUp.Document), WarmUp.Program)
         .ShouldBeOfType<ProgramParse.Parsed>();
+
+    private sealed class KeptLog : ILogger<WarmUp>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add($"{formatter(state, exception)} {exception}");
+    }
 }

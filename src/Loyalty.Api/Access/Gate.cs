@@ -1,43 +1,127 @@
-using System.Security.Cryptography;
-using System.Runtime.InteropServices;
+using System.Diagnostics.CodeAnalysis;
 using Loyalty.Api.Answers;
+using Loyalty.Api.Audit;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Loyalty.Api.Access;
 
 /// <summary>
-/// Lets through to <c>/v1/programs</c> only who has the key, and only ids that can be ids. Everything below that path is behind it,
-/// known or not: who adds an endpoint cannot forget it.
+/// Lets callers through to what their key, or token, allows, and only ids that can be ids. Everything below <c>/v1</c> is behind it,
+/// known or not: an endpoint that nobody has made a rule for is closed.
 /// </summary>
-internal sealed class Gate(RequestDelegate next, DevelopmentKey key)
+internal sealed class Gate(
+    RequestDelegate next, DevelopmentKey development, KeyShelf keys, BrowserTokens tokens, AuditRecorder audit, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
+    private static readonly TimeSpan LongestFollowed = TimeSpan.FromDays(1);
     private const string VoucherCode = "code"; // as a person typed it, with spaces too
 
     public Task Invoke(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/v1/programs", StringComparison.OrdinalIgnoreCase))
+        var endpoint = context.GetEndpoint();
+        var rule = endpoint?.Metadata.GetMetadata<AccessRule>();
+        var isOfApi = context.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase);
+        if (rule is { IsOpen: true } || (rule is null && !isOfApi))
             return next(context);
-        if (!HasKey(context.Request.Headers.Authorization.ToString()))
-            return Refuse(context);
-        return BadId(context) is { } name
-            ? Problem.BadRequest($"The {name} in the address is not an id: {Identifier.Rule}.").Write(context)
-            : next(context);
+        if (isOfApi)
+            Private(context.Response.Headers);
+        var text = Token(context.Request.Headers.Authorization.ToString());
+        if (text.IsEmpty)
+            return Refusals.Unknown(context);
+        var caller = development.Is(text) ? development.Caller : keys.IsCurrent ? keys.Find(text) : null;
+        if (caller is null)
+            return Search(context, rule, endpoint);
+        return Admit(context, rule, endpoint, caller);
     }
 
-    private bool HasKey(string header) =>
-        header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-        && CryptographicOperations.FixedTimeEquals(
-            MemoryMarshal.AsBytes(header.AsSpan(Scheme.Length)),
-            MemoryMarshal.AsBytes(key.Value.AsSpan()));
-
-    private static Task Refuse(HttpContext context)
+    /// <summary>What is answered here is for who asked, and is what its type says.</summary>
+    private static void Private(IHeaderDictionary headers)
     {
-        context.Response.Headers.WWWAuthenticate = "Bearer";
-        return Problem.Of(
-            StatusCodes.Status401Unauthorized,
-            "unauthorized",
-            "Send the key: Authorization: Bearer <key>. The engine prints its development key at start.").Write(context);
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+    }
+
+    private static ReadOnlySpan<char> Token(string header) =>
+        header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header.AsSpan(Scheme.Length) : [];
+
+    /// <summary>It is a browser's token, or a key that was made elsewhere just now, or nothing.</summary>
+    private async Task Search(HttpContext context, AccessRule? rule, Endpoint? endpoint)
+    {
+        var text = context.Request.Headers.Authorization.ToString()[Scheme.Length..];
+        var isToken = BrowserTokens.MayBe(text);
+        if (!isToken && KeyText.Mark(text).IsEmpty)
+        {
+            await Refusals.Unknown(context);
+            return;
+        }
+        if (!keys.IsCurrent || !isToken || !tokens.KnowsSigner(text))
+            await keys.Look(context.RequestAborted);
+        if (!keys.IsCurrent)
+            await Refusals.Unsure(context);
+        else if (isToken)
+            await AdmitToken(context, rule, await tokens.Check(text));
+        else if (keys.Find(text) is { } caller)
+            await Admit(context, rule, endpoint, caller);
+        else
+            await Refusals.Unknown(context);
+    }
+
+    private Task Admit(HttpContext context, AccessRule? rule, Endpoint? endpoint, Caller caller)
+    {
+        if (caller.Limit?.Take(context) is false)
+            return Task.CompletedTask;
+        if (rule is not null && !caller.May(rule.Needs, context.Request.RouteValues["program"] as string))
+            return Refusals.Forbidden(context, rule.Needs, caller);
+        if (rule is null && endpoint is RouteEndpoint)
+            return Refusals.Closed(context);
+        if (IsBad(context, out var answer))
+            return answer;
+        if (rule is { AsksWho: true })
+            context.Features.Set(caller);
+        return rule switch
+        {
+            { IsAudited: true } => audit.Record(context, caller, next),
+            { Lasts: true } => Last(context, caller.Until, caller.Ended),
+            _ => next(context),
+        };
+    }
+
+    private async Task AdmitToken(HttpContext context, AccessRule? rule, BrowserToken? token)
+    {
+        if (token is null)
+            await Refusals.Ended(context);
+        else if (!tokens.Take(context, token))
+            return;
+        else if (rule is null || !token.Reads(rule.Token, context.Request))
+            await Refusals.OfAnother(context);
+        else if (IsBad(context, out var answer))
+            await answer;
+        else
+            await (rule.Lasts ? Last(context, token.Until, default) : next(context));
+    }
+
+    private static bool IsBad(HttpContext context, [NotNullWhen(true)] out Task? answer)
+    {
+        answer = BadId(context) is { } name
+            ? Problem.BadRequest($"The {name} in the address is not an id: {Identifier.Rule}.").Write(context)
+            : null;
+        return answer is not null;
+    }
+
+    /// <summary>What lasts ends when the right to it has ended, as if the reader had gone.</summary>
+    private async Task Last(HttpContext context, DateTimeOffset? until, CancellationToken ended)
+    {
+        using var end = new CancellationTokenSource(TimeUntil(until), time);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, ended, end.Token);
+        context.RequestAborted = any.Token;
+        await next(context);
+    }
+
+    // A timer takes no more than some weeks; nobody follows anything for that long.
+    private TimeSpan TimeUntil(DateTimeOffset? until)
+    {
+        var left = until - time.GetUtcNow();
+        return left < TimeSpan.Zero ? TimeSpan.Zero : left < LongestFollowed ? left.Value : LongestFollowed;
     }
 
     private static string? BadId(HttpContext context)

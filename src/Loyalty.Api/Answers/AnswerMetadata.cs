@@ -7,8 +7,10 @@ internal static class AnswerMetadata
     [
         StatusCodes.Status400BadRequest,
         StatusCodes.Status401Unauthorized,
+        StatusCodes.Status403Forbidden,
         StatusCodes.Status404NotFound,
         StatusCodes.Status422UnprocessableEntity,
+        StatusCodes.Status429TooManyRequests,
         StatusCodes.Status503ServiceUnavailable,
     ];
 

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Loyalty.Api.Answers;
+using Loyalty.Api.Json;
 
 namespace Loyalty.Api.Hosting;
 
@@ -8,8 +10,10 @@ namespace Loyalty.Api.Hosting;
 /// </summary>
 internal sealed class Admission(RequestDelegate next, AdmissionOptions options)
 {
-    private static readonly Problem Overloaded =
-        Problem.Of(StatusCodes.Status503ServiceUnavailable, "overloaded", "Too many requests at once; nothing was done: send it again.");
+    // Made once: the more there is to refuse, the less may a refusal cost.
+    private static readonly byte[] Overloaded = JsonSerializer.SerializeToUtf8Bytes(
+        Problem.Of(StatusCodes.Status503ServiceUnavailable, "overloaded", "Too many requests at once; nothing was done: send it again."),
+        ApiJson.Default.Problem);
 
     private readonly int most = Math.Max(1, options.MaximumRequests);
     private int inside;
@@ -26,8 +30,7 @@ internal sealed class Admission(RequestDelegate next, AdmissionOptions options)
         {
             if (Interlocked.Increment(ref inside) > most)
             {
-                context.Response.Headers.RetryAfter = "1";
-                await Overloaded.Write(context);
+                await Refuse(context.Response);
                 return;
             }
 
@@ -37,6 +40,15 @@ internal sealed class Admission(RequestDelegate next, AdmissionOptions options)
         {
             Interlocked.Decrement(ref inside);
         }
+    }
+
+    private static ValueTask Refuse(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        response.ContentType = Problem.ContentType;
+        response.ContentLength = Overloaded.Length;
+        response.Headers.RetryAfter = "1";
+        return response.Body.WriteAsync(Overloaded);
     }
 }
 

@@ -1,3 +1,4 @@
+using Loyalty.Api.Access;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -27,7 +28,7 @@ internal static class Description
 
     private static void Protect(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
-        if (context.Description.RelativePath?.StartsWith("v1/programs/", StringComparison.Ordinal) is true)
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AccessRule>().Any(rule => !rule.IsOpen))
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [] }];
     }
 

@@ -1,13 +1,18 @@
 using Loyalty.Api.Access;
 using Loyalty.Api.Answers;
+using Loyalty.Api.Audit;
+using Loyalty.Api.Feed;
 using Loyalty.Api.Health;
 using Loyalty.Api.Json;
+using Loyalty.Api.Keys;
 using Loyalty.Api.Live;
 using Loyalty.Api.Members;
+using Loyalty.Api.Privacy;
 using Loyalty.Api.Programs;
 using Loyalty.Api.Reports;
 using Loyalty.Api.Rewards;
 using Loyalty.Api.Vouchers;
+using Loyalty.Api.Webhooks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Orleans.Runtime;
 
@@ -42,7 +47,7 @@ internal static class LoyaltyApi
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         builder.Services.AddDescription();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<DevelopmentKey>();
+        builder.AddAccess();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Loyalty").Get<AdmissionOptions>() ?? new AdmissionOptions());
         builder.AddDrain(builder.Configuration.GetSection("Loyalty").Get<DrainOptions>() ?? new DrainOptions());
@@ -52,11 +57,14 @@ internal static class LoyaltyApi
     /// <summary>To be called after the grains are there: the programs are loaded when they have started.</summary>
     public static WebApplication Build(WebApplicationBuilder builder)
     {
+        builder.Services.AddHostedService<KeyWatch>();
         builder.Services.AddHostedService<ProgramLoader>();
         var app = builder.Build();
         app.Use(Drain.SayClose);
         app.UseMiddleware<Errors>();
         app.UseMiddleware<Admission>();
+        app.UsePageHeaders();
+        app.UseCors();
         app.UseMiddleware<Gate>();
         app.UsePage();
         app.MapApi();
@@ -103,7 +111,8 @@ internal static class LoyaltyApi
 
     private static void MapApi(this WebApplication app)
     {
-        var program = app.MapGroup("/v1/programs/{program}");
+        var engine = app.MapGroup("").WithAccessRules();
+        var program = engine.MapGroup("/v1/programs/{program}");
         program.MapPrograms();
         program.MapPromotions();
         program.MapClock();
@@ -113,6 +122,10 @@ internal static class LoyaltyApi
         program.MapMembers();
         program.MapRewards();
         program.MapVouchers();
+        program.MapFeed();
+        program.MapWebhooks();
+        program.MapProgramAudit();
+        program.MapPeople();
         var member = program.MapGroup("/members/{member}");
         member.MapPurchases();
         member.MapReturns();
@@ -126,8 +139,12 @@ internal static class LoyaltyApi
         member.MapProfile();
         member.MapLedger();
         member.MapLive();
-        app.MapProgramSchema();
-        app.MapHealth();
-        app.MapDescription();
+        member.MapBrowserTokens();
+        member.MapPrivacy();
+        engine.MapKeys();
+        engine.MapAudit();
+        engine.MapProgramSchema();
+        engine.MapHealth();
+        engine.MapDescription();
     }
 }

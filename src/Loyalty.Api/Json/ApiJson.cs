@@ -4,12 +4,19 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Loyalty.Api.Answers;
 using Loyalty.Api.Health;
+using Loyalty.Api.Keys;
+using Loyalty.Api.Privacy;
 using Loyalty.Api.Programs;
+using Loyalty.Contracts.Audit;
 using Loyalty.Contracts.Catalogue;
+using Loyalty.Contracts.Feed;
+using Loyalty.Contracts.Keys;
 using Loyalty.Contracts.Members;
+using Loyalty.Contracts.Privacy;
 using Loyalty.Contracts.Referrals;
 using Loyalty.Contracts.Reports;
 using Loyalty.Contracts.Vouchers;
+using Loyalty.Contracts.Webhooks;
 using Loyalty.Contracts.WhatIf;
 
 namespace Loyalty.Api.Json;
@@ -57,12 +64,30 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(VoucherUseRequest))]
 [JsonSerializable(typeof(VoucherCancelRequest))]
 [JsonSerializable(typeof(ReferralCode))]
+[JsonSerializable(typeof(AuditPage))]
+[JsonSerializable(typeof(KeyRequest))]
+[JsonSerializable(typeof(KeyRotationRequest))]
+[JsonSerializable(typeof(KeyView))]
+[JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(ShownKey))]
+[JsonSerializable(typeof(IssuedToken))]
+[JsonSerializable(typeof(PersonView))]
+[JsonSerializable(typeof(PeopleQuery))]
+[JsonSerializable(typeof(PeopleFound))]
+[JsonSerializable(typeof(MemberExport))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(int?))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PromotionsBody))]
 [JsonSerializable(typeof(WhatIfPage))]
+[JsonSerializable(typeof(FeedPage))]
+[JsonSerializable(typeof(WebhookRequest))]
+[JsonSerializable(typeof(RotationRequest))]
+[JsonSerializable(typeof(WebhookView))]
+[JsonSerializable(typeof(WebhookList))]
+[JsonSerializable(typeof(DeadLetterList))]
+[JsonSerializable(typeof(DeliveryAttempt))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Makes the framework's options read bodies, and describe them, as this context does.</summary>
@@ -87,7 +112,11 @@ internal sealed partial class ApiJson : JsonSerializerContext
         else if (type.Type == typeof(ReturnRequest))
             type.OnDeserialized = read => NoNull(((ReturnRequest)read).Lines, "lines");
         else if (type.Type == typeof(EnrolRequest))
-            type.OnDeserialized = read => NoNull(((EnrolRequest)read).Tags, "tags");
+            type.OnDeserialized = read => NoNull(((EnrolRequest)read).Tags, "tags", ((EnrolRequest)read).Consents, "consents");
+        else if (type.Type == typeof(WebhookRequest))
+            type.OnDeserialized = read => NoNull(((WebhookRequest)read).Types, "types");
+        else if (type.Type == typeof(KeyRequest))
+            type.OnDeserialized = read => NoNull(((KeyRequest)read).Scopes, "scopes", ((KeyRequest)read).Programs, "programs");
     }
 
     private static void NoNull(object?[]? items, string name, object?[]? others = null, string otherName = "")

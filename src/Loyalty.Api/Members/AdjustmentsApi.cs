@@ -1,3 +1,4 @@
+using Loyalty.Api.Access;
 using Loyalty.Api.Answers;
 using Loyalty.Contracts.Members;
 
@@ -14,10 +15,11 @@ internal static class AdjustmentsApi
             .WithSummary("Approves an adjustment that another person proposed");
     }
 
-    private static async Task<Done<Receipt>> Adjust(string program, string member, AdjustmentRequest request, IGrainFactory grains) =>
-        new(await grains.Member(program, member).Adjust(request));
+    private static async Task<Done<Receipt>> Adjust(
+        string program, string member, AdjustmentRequest request, Caller caller, IGrainFactory grains) =>
+        new(await grains.Member(program, member).Adjust(request with { Actor = caller.Actor(request.Actor) }));
 
     private static async Task<Done<Receipt>> Approve(
-        string program, string member, string adjustment, ApprovalRequest request, IGrainFactory grains) =>
-        new(await grains.Member(program, member).Approve(adjustment, request));
+        string program, string member, string adjustment, ApprovalRequest request, Caller caller, IGrainFactory grains) =>
+        new(await grains.Member(program, member).Approve(adjustment, request with { Actor = caller.Actor(request.Actor) }));
 }

@@ -1,3 +1,4 @@
+using Loyalty.Api.Access;
 using Loyalty.Api.Answers;
 using Loyalty.Contracts.Members;
 
@@ -11,9 +12,14 @@ internal static class FreezesApi
         member.MapPost("/unfreeze", Unfreeze).WithName("UnfreezeMember").WithTags("Members").WithSummary("Lets points leave again");
     }
 
-    private static async Task<Done<Receipt>> Freeze(string program, string member, FreezeRequest request, IGrainFactory grains) =>
-        new(await grains.Member(program, member).Freeze(request, frozen: true));
+    private static Task<Done<Receipt>> Freeze(
+        string program, string member, FreezeRequest request, Caller caller, IGrainFactory grains) =>
+        Set(grains.Member(program, member), request, caller, frozen: true);
 
-    private static async Task<Done<Receipt>> Unfreeze(string program, string member, FreezeRequest request, IGrainFactory grains) =>
-        new(await grains.Member(program, member).Freeze(request, frozen: false));
+    private static Task<Done<Receipt>> Unfreeze(
+        string program, string member, FreezeRequest request, Caller caller, IGrainFactory grains) =>
+        Set(grains.Member(program, member), request, caller, frozen: false);
+
+    private static async Task<Done<Receipt>> Set(IMemberGrain member, FreezeRequest request, Caller caller, bool frozen) =>
+        new(await member.Freeze(request with { Actor = caller.Actor(request.Actor) }, frozen));
 }

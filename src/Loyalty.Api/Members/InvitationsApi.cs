@@ -1,3 +1,4 @@
+using Loyalty.Api.Access;
 using Loyalty.Api.Answers;
 using Loyalty.Contracts.Members;
 
@@ -12,10 +13,11 @@ internal static class InvitationsApi
         invitations.MapPost("/{invitation}/withdraw", Withdraw).WithName("WithdrawInvitation").WithSummary("Takes an invitation back");
     }
 
-    private static async Task<Done<Receipt>> Invite(string program, string member, InvitationRequest request, IGrainFactory grains) =>
-        new(await grains.Member(program, member).Invite(request));
+    private static async Task<Done<Receipt>> Invite(
+        string program, string member, InvitationRequest request, Caller caller, IGrainFactory grains) =>
+        new(await grains.Member(program, member).Invite(request with { Actor = caller.Actor(request.Actor) }));
 
     private static async Task<Done<Receipt>> Withdraw(
-        string program, string member, string invitation, ApprovalRequest request, IGrainFactory grains) =>
-        new(await grains.Member(program, member).Withdraw(invitation, request));
+        string program, string member, string invitation, ApprovalRequest request, Caller caller, IGrainFactory grains) =>
+        new(await grains.Member(program, member).Withdraw(invitation, request with { Actor = caller.Actor(request.Actor) }));
 }

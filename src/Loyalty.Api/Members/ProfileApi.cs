@@ -1,3 +1,4 @@
+using Loyalty.Api.Access;
 using Loyalty.Api.Answers;
 using Loyalty.Contracts.Members;
 
@@ -9,6 +10,7 @@ internal static class ProfileApi
         member.MapPost("/profile", Describe).WithName("DescribeMember").WithTags("Members")
             .WithSummary("Tells other facts about the member; what is left out stays as it is");
 
-    private static async Task<Done<MemberView>> Describe(string program, string member, ProfileRequest request, IGrainFactory grains) =>
-        new(await grains.Member(program, member).Describe(request));
+    private static async Task<Done<MemberView>> Describe(
+        string program, string member, ProfileRequest request, Caller caller, IGrainFactory grains) =>
+        new(await grains.Member(program, member).Describe(request with { Actor = caller.Actor(request.Actor) }));
 }

@@ -1,3 +1,4 @@
+using Loyalty.Api.Access;
 using Loyalty.Api.Answers;
 using Loyalty.Contracts.Members;
 using Loyalty.Contracts.Vouchers;
@@ -22,11 +23,12 @@ internal static class VouchersApi
     private static async Task<Done<VoucherView>> Use(string program, string code, VoucherUseRequest request, IGrainFactory grains) =>
         new(grains.Voucher(program, code) is { } voucher ? await voucher.Use(request) : Unknown);
 
-    private static async Task<Done<VoucherView>> Cancel(string program, string code, VoucherCancelRequest request, IGrainFactory grains)
+    private static async Task<Done<VoucherView>> Cancel(
+        string program, string code, VoucherCancelRequest request, Caller caller, IGrainFactory grains)
     {
         if (grains.Voucher(program, code) is not { } voucher)
             return new(Unknown);
-        var answer = await voucher.Cancel(request);
+        var answer = await voucher.Cancel(request with { Actor = caller.Actor(request.Actor) });
         await voucher.Settle();
         return new(answer);
     }

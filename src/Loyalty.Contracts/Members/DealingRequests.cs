@@ -128,6 +128,10 @@ public sealed record ProfileRequest
     /// <summary>Who asks; null: the shop's systems.</summary>
     [Id(9)]
     public string? Actor { get; init; }
+
+    /// <summary>What the person agrees to from now on, or not, at most 20 purposes. Personal: kept apart from the ledger.</summary>
+    [Id(10)]
+    public Consent[]? Consents { get; init; }
 }
 
 /// <summary>A gift on its way to the member who gets it.</summary>

@@ -47,6 +47,23 @@ public sealed record EnrolRequest
     /// <summary>Code of the member who brought this one.</summary>
     [Id(10)]
     public string? ReferralCode { get; init; }
+
+    /// <summary>What the person agrees to, or not, at most 20 purposes. Personal: kept apart from the ledger.</summary>
+    [Id(11)]
+    public Consent[]? Consents { get; init; }
+}
+
+/// <summary>What a person says to a purpose.</summary>
+[GenerateSerializer, Alias("loyalty.Consent"), Immutable]
+public sealed record Consent
+{
+    /// <summary>The purpose, in the shop's words: 1 to 64 characters.</summary>
+    [Id(0)]
+    public required string Purpose { get; init; }
+
+    /// <summary>Whether the person agrees.</summary>
+    [Id(1)]
+    public required bool Given { get; init; }
 }
 
 /// <summary>An order to award.</summary>

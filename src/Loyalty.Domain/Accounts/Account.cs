@@ -30,6 +30,9 @@ public sealed record Account
     /// <summary>Points that become spendable later.</summary>
     public ImmutableArray<PendingLot> Pending { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>Of what expires up to this instant the member was warned; null: of nothing yet.</summary>
+    public Instant? WarnedUpTo { get; init; }
+
     /// <summary>Points that later earning pays first, 0 or more.</summary>
     public long Owed { get; init; }
 

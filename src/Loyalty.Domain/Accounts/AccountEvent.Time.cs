@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 
 namespace Loyalty.Domain.Accounts;
 
@@ -16,6 +17,13 @@ public abstract partial record AccountEvent
     {
         /// <summary>What was left of the lot.</summary>
         public required Lot Lot { get; init; }
+    }
+
+    /// <summary>Points are about to expire: nothing moves yet.</summary>
+    public sealed record ExpiryNeared : AccountEvent
+    {
+        /// <summary>What expires when, the first first; never empty.</summary>
+        public required ImmutableArray<Lot> Lots { get; init; }
     }
 
     /// <summary>The member's birthday month began.</summary>

@@ -11,7 +11,7 @@ namespace Loyalty.Domain.Accounts;
 /// <summary>
 /// What happens to an account by itself as time passes, in order. At the same instant: pending points become available, then forgotten
 /// holds are released, then points expire, then birthday and membership are awarded, then a kept purchase earns its referral's
-/// reward, then the tier is assessed.
+/// reward, then the member is warned of points about to expire, then the tier is assessed.
 /// </summary>
 public static class DueEvents
 {
@@ -56,6 +56,7 @@ public static class DueEvents
     {
         var due = account.Pending.IsEmpty ? Instant.MaxValue : account.Pending[0].AvailableAt;
         due = account.Lots.IsEmpty ? due : Instant.Min(due, account.Lots[0].ExpiresAt);
+        due = Instant.Min(due, Warning.NextDue(account, program));
         due = Instant.Min(due, NextBirthday(account, program)?.At ?? Instant.MaxValue);
         due = Instant.Min(due, NextMembership(account, program)?.At ?? Instant.MaxValue);
         due = Instant.Min(due, ReferenceEquals(account.Dealings, Dealings.None) ? Instant.MaxValue : Earliest(account.Dealings));
@@ -120,6 +121,11 @@ public static class DueEvents
             return ReferralEarning.OfFriend(account, referral, program, due);
         }
 
+        if (Warning.NextDue(account, program) == due)
+        {
+            return new AccountEvent.ExpiryNeared { At = due, Lots = Warning.Of(account, program, due), Standing = standing };
+        }
+
         return new AccountEvent.TierAssessed { At = due, Before = account.Tier.Id, Standing = standing };
     }
 
@@ -174,6 +180,7 @@ public static class DueEvents
     private static TierHeld After(this Measure measure, AccountEvent happened, TierHeld held, Instant at) => happened switch
     {
         // They change the balance alone. What else is due at their instant sees the tier before it.
+        AccountEvent.ExpiryNeared => held,
         AccountEvent.Expired or AccountEvent.BecameAvailable or AccountEvent.Released
             when measure.Program.Tiers.Metric != TierMetric.Balance => held,
         AccountEvent.Invited invited => measure.Invite(held, invited.Tier, at, invited.Until),

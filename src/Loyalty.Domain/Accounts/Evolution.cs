@@ -29,6 +29,7 @@ public static partial class Evolution
             AccountEvent.Expired expired => before.Apply(expired),
             AccountEvent.BirthdayCame birthday => before.Earn(birthday.Earning, birthday) with { BirthdayYear = birthday.Year },
             AccountEvent.MembershipLasted lasted => before.Earn(lasted.Earning, lasted) with { MembershipMonths = lasted.Months },
+            AccountEvent.ExpiryNeared neared => before with { WarnedUpTo = neared.Lots[^1].ExpiresAt },
             AccountEvent.TierAssessed => before,
             AccountEvent.Described described => before.Apply(described),
             AccountEvent.PointsHeld held => before.Apply(held),

@@ -85,7 +85,7 @@ public static class Bookkeeping
         }
     }
 
-    private static bool MovesNoPoints(AccountEvent happened) => happened is AccountEvent.TierAssessed
+    private static bool MovesNoPoints(AccountEvent happened) => happened is AccountEvent.TierAssessed or AccountEvent.ExpiryNeared
         or AccountEvent.AdjustmentProposed or AccountEvent.Frozen or AccountEvent.Invited or AccountEvent.Withdrawn
         or AccountEvent.EffectConfirmed;
 }

@@ -72,7 +72,7 @@ internal sealed partial class Recall(ChangedProgram changed)
         AccountEvent.Redeemed or AccountEvent.PointsHeld or AccountEvent.StockRefused => null, // no stock is asked in this life
         AccountEvent.Released or AccountEvent.ReferralEarned or AccountEvent.ReferralReversed => null,
         AccountEvent.BecameAvailable or AccountEvent.Expired or AccountEvent.BirthdayCame or AccountEvent.MembershipLasted => null,
-        AccountEvent.TierAssessed => null,
+        AccountEvent.TierAssessed or AccountEvent.ExpiryNeared => null,
         _ => throw new UnreachableException($"No recollection of {happened.GetType()}."),
     };
 }

@@ -18,9 +18,10 @@ internal sealed class PromotionSpending(IJournal journal) : IDisposable
     /// <summary>What the promotions of a program have given, all that was stored before the call included.</summary>
     public async ValueTask<ProgramSpending> Of(string program, CancellationToken cancellation)
     {
-        await oneReader.WaitAsync(cancellation);
+        await oneReader.WaitAsync(CancellationToken.None); // with a token it would go on on the thread pool
         try
         {
+            cancellation.ThrowIfCancellationRequested();
             await Follow(cancellation);
             return spent.GetValueOrDefault(program, ProgramSpending.Nothing);
         }

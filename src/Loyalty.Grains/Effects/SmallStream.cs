@@ -170,11 +170,15 @@ internal sealed class SmallStream<TState, TEvent>(IJournal journal, string name,
         return waits == waited ? default : Journal.Due.Becomes(waits ? Views.Time(now) : null);
     }
 
-    /// <summary>After a doubt: what the store holds is what happened. Null where it does not hold the command.</summary>
+    /// <summary>
+    /// After a doubt: what the store holds is what happened. Null where it does not hold the command. It is read after the command was
+    /// found, as the append may land in between.
+    /// </summary>
     private async ValueTask<AppendOutcome?> LookUp(Append append)
     {
+        var found = await journal.Find(name, append.CommandId!, CancellationToken.None);
         await Load(CancellationToken.None);
-        if (await journal.Find(name, append.CommandId!, CancellationToken.None) is not { } stored)
+        if (found is not { } stored)
         {
             return null;
         }

@@ -100,12 +100,17 @@ internal sealed partial class AccountStream
         return (append, new AccountHead(granted.After, version, due, IsDueKnown: true));
     }
 
-    /// <summary>After a doubt: what the store holds is what happened. Null where it does not hold the command.</summary>
+    /// <summary>
+    /// After a doubt: what the store holds is what happened. Null where it does not hold the command. The append may be under way still
+    /// and land at any moment: the account is read after the command was found, so that it holds what is answered.
+    /// </summary>
     private async ValueTask<AppendOutcome?> LookUp(Append append)
     {
+        var found = append.CommandId is null ? null : await journal.Find(Name, append.CommandId, CancellationToken.None);
         await Load(CancellationToken.None);
-        if (append.CommandId is null || await journal.Find(Name, append.CommandId, CancellationToken.None) is not { } stored)
+        if (found is not { } stored)
         {
+            doubted = Version + 1;
             return null;
         }
 

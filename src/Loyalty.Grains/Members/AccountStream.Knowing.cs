@@ -41,7 +41,11 @@ internal sealed partial class AccountStream
         (head, isLoaded, verifiedIn) = (new AccountHead(account, version, default, IsDueKnown: false), true, present);
     }
 
-    private bool IsTrusted => term.Current is var present && present > 0 && present == verifiedIn;
+    /// <summary>
+    /// No other silo writes to the stream, and nothing of this one is under way: what was not found after a doubt may land as long as
+    /// nothing else has taken its version.
+    /// </summary>
+    private bool IsTrusted => term.Current is var present && present > 0 && present == verifiedIn && doubted != Version + 1;
 
     private ValueTask EnsureLoaded(CancellationToken cancellation) => isLoaded ? default : Load(cancellation);
 

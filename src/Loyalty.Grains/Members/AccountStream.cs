@@ -26,6 +26,7 @@ internal sealed partial class AccountStream(
     private AccountHead head;
     private bool isLoaded;
     private long verifiedIn;
+    private long doubted; // the version that an append which was given up may still take; 0: none
 
     public string Program => program;
 

@@ -2,6 +2,7 @@ using Loyalty.Contracts;
 using Loyalty.Contracts.Members;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Money;
+using Loyalty.Grains.Privacy;
 using NodaTime.Extensions;
 
 namespace Loyalty.Grains.Members;
@@ -102,6 +103,7 @@ internal static class DealingReading
         faults.Personal("/name", request.Name);
         faults.Personal("/email", request.Email);
         faults.Personal("/phone", request.Phone);
+        faults.Consents("/consents", request.Consents);
         faults.Actor("/actor", request.Actor);
         var birthMonth = faults.Birthday("/birthday", request.Birthday);
         Currency? currency = request.Currency is null ? known.Currency : faults.Currency("/currency", request.Currency);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Loyalty.Contracts.Keys;
 using Loyalty.Contracts.Members;
 using Loyalty.Contracts.Vouchers;
 
@@ -46,6 +47,10 @@ internal static class Fingerprint
 
     public static string Of(VoucherCancelRequest request) => Of(request, FingerprintJson.Default.VoucherCancelRequest);
 
+    public static string Of(KeyRequest request) => Of(request, FingerprintJson.Default.KeyRequest);
+
+    public static string Of(KeyRotationRequest request) => Of(request, FingerprintJson.Default.KeyRotationRequest);
+
     private static string Of<T>(T request, JsonTypeInfo<T> type)
     {
         var bytes = buffer ??= new ArrayBufferWriter<byte>(1024);
@@ -78,6 +83,8 @@ internal static class Fingerprint
 [JsonSerializable(typeof(ProfileRequest))]
 [JsonSerializable(typeof(VoucherUseRequest))]
 [JsonSerializable(typeof(VoucherCancelRequest))]
+[JsonSerializable(typeof(KeyRequest))]
+[JsonSerializable(typeof(KeyRotationRequest))]
 internal sealed partial class FingerprintJson : JsonSerializerContext;
 
 /// <summary>2.50 and 2.5 are the same amount.</summary>

@@ -95,7 +95,7 @@ internal sealed partial class MemberGrain
             return refused.As<MemberView>();
         }
 
-        var reused = await Person.Change(journal, Stream.Program, Stream.Member, request, cancellation);
+        var reused = await people.Change(Stream.Program, Stream.Member, request, cancellation);
         return reused?.As<MemberView>() ?? Answers.Of(await Described(answer.Value!, cancellation), answer.Replayed);
     }
 

@@ -4,6 +4,7 @@ using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Privacy;
 using Loyalty.Grains.Promotions;
 using Loyalty.Journal;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ internal sealed partial class MemberGrain(
     ISeedSource seeds,
     IMemoryTerm term,
     EffectDelivery delivery,
+    People people,
     ILogger<MemberGrain> logger) : Grain, IMemberGrain
 {
     private AccountStream? stream;
@@ -50,7 +52,7 @@ internal sealed partial class MemberGrain(
         // First the ledger, then the person: of one that is refused nothing is kept. Both are stored before this answers; where it
         // ends between them, the same call again finds the first and stores the second.
         var answer = await Execute(CommandIds.Enrol(Stream.Member), command!, cancellation);
-        var reused = answer.Value is null ? null : await Person.Record(journal, Stream.Program, request, cancellation);
+        var reused = answer.Value is null ? null : await people.Record(Stream.Program, request, cancellation);
         return reused?.As<MemberView>() ?? answer.Map(Enrolled);
     }
 

@@ -67,6 +67,11 @@ internal static class Receipts
             Points = -expired.Lot.Points,
             ExpiresAt = Views.Time(expired.Lot.ExpiresAt),
         },
+        AccountEvent.ExpiryNeared neared => Blank(happened, version, "expiry-warning") with
+        {
+            Reason = $"{neared.Lots.Sum(lot => lot.Points)} points are about to expire",
+            ExpiresAt = Views.Time(neared.Lots[0].ExpiresAt),
+        },
         AccountEvent.BirthdayCame birthday => Earned(Blank(happened, version, "birthday"), birthday.Earning),
         AccountEvent.MembershipLasted lasted => Earned(Blank(happened, version, "membership"), lasted.Earning),
         AccountEvent.TierAssessed assessed => Blank(happened, version, "tier") with

@@ -66,6 +66,14 @@ internal sealed class RequestFaults
     public void Personal(string pointer, string? text) =>
         Check(IsText(text, 320), pointer, "out-of-range", "give 1 to 320 characters, or leave it out");
 
+    public void Consents(string pointer, Consent[]? consents) =>
+        Check(
+            consents is null || (consents.Length <= 20
+                && Array.TrueForAll(consents, consent => consent?.Purpose is { } purpose && IsText(purpose, 64))),
+            pointer,
+            "out-of-range",
+            "give at most 20 purposes of 1 to 64 characters");
+
     /// <summary>A time for which the calendar of any program can be worked out, a hundred years of expiry included.</summary>
     public void Time(string pointer, DateTimeOffset? time) => Check(
         time is null or { UtcDateTime.Year: >= 1900 and < 3000 }, pointer, "out-of-range", "give a time from the year 1900 to 2999");

@@ -3,6 +3,7 @@ using Loyalty.Contracts;
 using Loyalty.Contracts.Members;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Money;
+using Loyalty.Grains.Privacy;
 using NodaTime.Extensions;
 
 namespace Loyalty.Grains.Members;
@@ -22,6 +23,7 @@ internal static class RequestReading
         faults.Personal("/name", request.Name);
         faults.Personal("/email", request.Email);
         faults.Personal("/phone", request.Phone);
+        faults.Consents("/consents", request.Consents);
         faults.Text("/referralCode", request.ReferralCode);
         var birthMonth = faults.Birthday("/birthday", request.Birthday);
         Currency? currency = request.Currency is null ? null : faults.Currency("/currency", request.Currency);

@@ -155,9 +155,12 @@ internal sealed class BudgetShelf(IGrainFactory grains, IJournal journal, Catalo
                 _ = Ask(book, slice, budget);
             }
 
-            await advice.Until!.WaitAsync(cancellation);
+            await End(advice.Until!).WaitAsync(cancellation);
         }
     }
+
+    /// <summary>A task that ends where the grain runs: the news itself would be told to a wait with a token on the thread pool.</summary>
+    private static async Task End(Task news) => await news;
 
     /// <summary>Looks up what is in doubt; whether anything came back.</summary>
     private async ValueTask<bool> Clear(BudgetBook book, CancellationToken cancellation)

@@ -9,7 +9,7 @@ namespace Loyalty.Grains.Stored;
 internal static class AccountCodec
 {
     /// <summary>To be raised when an account has new fields or events come to mean something else: older snapshots are then ignored.</summary>
-    private const string SnapshotForm = "account2";
+    private const string SnapshotForm = "account3";
 
     private static readonly StoredJson Json = StoredJson.Default;
 
@@ -25,6 +25,7 @@ internal static class AccountCodec
         AccountEvent.BirthdayCame birthday => Envelope.Write("birthdayCame", birthday, Json.BirthdayCame),
         AccountEvent.MembershipLasted lasted => Envelope.Write("membershipLasted", lasted, Json.MembershipLasted),
         AccountEvent.TierAssessed assessed => Envelope.Write("tierAssessed", assessed, Json.TierAssessed),
+        AccountEvent.ExpiryNeared it => Envelope.Write("expiryNeared", it, Json.ExpiryNeared),
         AccountEvent.Described it => Envelope.Write("described", it, Json.Described),
         AccountEvent.PointsHeld it => Envelope.Write("pointsHeld", it, Json.PointsHeld),
         AccountEvent.StockAsked it => Envelope.Write("stockAsked", it, Json.StockAsked),
@@ -61,6 +62,7 @@ internal static class AccountCodec
             "birthdayCame" => Envelope.Read(ref reader, Json.BirthdayCame),
             "membershipLasted" => Envelope.Read(ref reader, Json.MembershipLasted),
             "tierAssessed" => Envelope.Read(ref reader, Json.TierAssessed),
+            "expiryNeared" => Envelope.Read(ref reader, Json.ExpiryNeared),
             "described" => Shared(Envelope.Read(ref reader, Json.Described)),
             "pointsHeld" => Envelope.Read(ref reader, Json.PointsHeld),
             "stockAsked" => Envelope.Read(ref reader, Json.StockAsked),

@@ -1,7 +1,10 @@
 using System.Text.Json.Serialization;
 using Loyalty.Domain.Accounts;
+using Loyalty.Domain.Audit;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Domain.Effects;
+using Loyalty.Domain.Keys;
+using Loyalty.Domain.Notifications;
 using Loyalty.Domain.Promotions;
 using Loyalty.Domain.Referrals;
 using Loyalty.Domain.Stock;
@@ -36,6 +39,7 @@ namespace Loyalty.Grains.Stored;
 [JsonSerializable(typeof(AccountEvent.Redeemed), TypeInfoPropertyName = "Redeemed")]
 [JsonSerializable(typeof(AccountEvent.BecameAvailable), TypeInfoPropertyName = "BecameAvailable")]
 [JsonSerializable(typeof(AccountEvent.Expired), TypeInfoPropertyName = "Expired")]
+[JsonSerializable(typeof(AccountEvent.ExpiryNeared), TypeInfoPropertyName = "ExpiryNeared")]
 [JsonSerializable(typeof(AccountEvent.BirthdayCame), TypeInfoPropertyName = "BirthdayCame")]
 [JsonSerializable(typeof(AccountEvent.MembershipLasted), TypeInfoPropertyName = "MembershipLasted")]
 [JsonSerializable(typeof(AccountEvent.TierAssessed), TypeInfoPropertyName = "TierAssessed")]
@@ -80,4 +84,19 @@ namespace Loyalty.Grains.Stored;
 [JsonSerializable(typeof(PromotionEvent.SliceGranted), TypeInfoPropertyName = "SliceGranted")]
 [JsonSerializable(typeof(PromotionEvent.HolderSettled), TypeInfoPropertyName = "HolderSettled")]
 [JsonSerializable(typeof(PromotionEvent.FreeSpendingCounted), TypeInfoPropertyName = "FreeSpendingCounted")]
+[JsonSerializable(typeof(Webhook))]
+[JsonSerializable(typeof(WebhookEvent.Registered), TypeInfoPropertyName = "WebhookRegistered")]
+[JsonSerializable(typeof(WebhookEvent.Changed), TypeInfoPropertyName = "WebhookChanged")]
+[JsonSerializable(typeof(WebhookEvent.SecretRotated), TypeInfoPropertyName = "WebhookSecretRotated")]
+[JsonSerializable(typeof(WebhookEvent.Progressed), TypeInfoPropertyName = "WebhookProgressed")]
+[JsonSerializable(typeof(WebhookEvent.Resent), TypeInfoPropertyName = "WebhookResent")]
+[JsonSerializable(typeof(WebhookEvent.Removed), TypeInfoPropertyName = "WebhookRemoved")]
+[JsonSerializable(typeof(KeyRing))]
+[JsonSerializable(typeof(KeyEvent.Made), TypeInfoPropertyName = "KeyMade")]
+[JsonSerializable(typeof(KeyEvent.Rotated), TypeInfoPropertyName = "KeyRotated")]
+[JsonSerializable(typeof(KeyEvent.Revoked), TypeInfoPropertyName = "KeyRevoked")]
+[JsonSerializable(typeof(KeyEvent.SigningRenewed), TypeInfoPropertyName = "SigningRenewed")]
+[JsonSerializable(typeof(AuditTrail))]
+[JsonSerializable(typeof(AuditEvent.Begun), TypeInfoPropertyName = "AuditBegun")]
+[JsonSerializable(typeof(AuditEvent.Ended), TypeInfoPropertyName = "AuditEnded")]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -1,8 +1,13 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Loyalty.Contracts.Audit;
 using Loyalty.Contracts.Catalogue;
-using Loyalty.Contracts.Vouchers;
+using Loyalty.Contracts.Feed;
+using Loyalty.Contracts.Keys;
+using Loyalty.Contracts.Privacy;
 using Loyalty.Contracts.Reports;
+using Loyalty.Contracts.Vouchers;
+using Loyalty.Contracts.Webhooks;
 
 namespace Loyalty.Api.Tests.Fakes;
 
@@ -26,8 +31,18 @@ public class FakeGrains : DispatchProxy
             return grains.GetOrAdd(key, id => new FakeCatalogue(id));
         if (type == typeof(IVoucherGrain))
             return grains.GetOrAdd("voucher/" + key, _ => new FakeVoucher());
+        if (type == typeof(IKeyRingGrain))
+            return grains.GetOrAdd("keys", _ => new FakeKeyRing());
+        if (type == typeof(IAuditGrain))
+            return grains.GetOrAdd($"audit of {key}", _ => new FakeAudit());
+        if (type == typeof(IPersonGrain) || type == typeof(IPeopleGrain))
+            return grains.GetOrAdd($"person {key}", _ => new FakePerson(key));
         if (type == typeof(IReportGrain))
             return grains.GetOrAdd($"reports of {key}", _ => new FakeReports());
+        if (type == typeof(IWebhooksGrain) || type == typeof(IFeedGrain))
+            return grains.GetOrAdd($"webhooks of {key}", _ => new FakeWebhooks());
+        if (type == typeof(IWebhookGrain))
+            return grains.GetOrAdd("webhook/" + key, id => new FakeWebhook(id));
         var catalogue = (FakeCatalogue)Grain(typeof(ICatalogueGrain), key.Split('/')[0]);
         return grains.GetOrAdd(key, id => new FakeMember(id, catalogue));
     }

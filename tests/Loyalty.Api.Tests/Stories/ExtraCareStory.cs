@@ -22,6 +22,7 @@ public abstract class ExtraCareStory(ApiServer server)
         await Ninety_days_pass();
         await Pays_for_plus();
         (await ellen.Ledger()).ShouldBe(Entries);
+        (await ellen.Warnings()).ShouldBe(Warnings);
     }
 
     private async Task Earns_and_spends_at_once()
@@ -139,6 +140,15 @@ public abstract class ExtraCareStory(ApiServer server)
         channel,
         lines = lines.Select(line => new { sku = line.Sku, category = line.Category, quantity = 1, unitPrice = line.Price }),
     };
+
+    // 14 days before points expire, for what is left of them.
+    private static readonly string[] Warnings =
+    [
+        "2026-09-27T04:00Z 150 points are about to expire, from 2026-10-11T04:00Z",
+        "2027-01-19T05:00Z 990 points are about to expire, from 2027-02-02T05:00Z",
+        "2027-02-18T05:00Z 1000 points are about to expire, from 2027-03-04T05:00Z",
+        "2027-03-21T04:00Z 10 points are about to expire, from 2027-04-04T04:00Z",
+    ];
 
     private static readonly string[] Entries =
     [

@@ -25,6 +25,7 @@ public abstract class GemoStory(ApiServer server)
         await Gives_to_children_and_takes_a_voucher();
         await Stays_away_for_a_year();
         (await camille.Ledger()).ShouldBe(Entries);
+        (await camille.Warnings()).ShouldBe(Warnings);
     }
 
     private async Task Buys_online_and_in_store()
@@ -159,6 +160,12 @@ public abstract class GemoStory(ApiServer server)
         lines = lines.Select(line =>
             new { sku = line.Sku, category = line.Category, quantity = line.Quantity, unitPrice = line.Price }),
     };
+
+    // A month before points expire, for what is left of them.
+    private static readonly string[] Warnings =
+    [
+        "2027-09-30T22:00Z 221 points are about to expire, from 2027-10-31T23:00Z",
+    ];
 
     private static readonly string[] Entries =
     [

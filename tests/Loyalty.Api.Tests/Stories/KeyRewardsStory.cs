@@ -22,6 +22,7 @@ public abstract class KeyRewardsStory(ApiServer server)
         await Pays_a_lamp_with_it();
         await Forgets_the_rest();
         (await kim.Ledger()).ShouldBe(Entries);
+        (await kim.Warnings()).ShouldBe(Warnings);
     }
 
     private async Task Buys_at_several_brands()
@@ -107,6 +108,14 @@ public abstract class KeyRewardsStory(ApiServer server)
         paymentMethod,
         lines = new[] { new { sku = "SOFA", quantity = 1, unitPrice = price } },
     };
+
+    // 60 days before points expire, for what is left of them.
+    private static readonly string[] Warnings =
+    [
+        "2028-01-11T08:00Z 3450 points are about to expire, from 2028-03-11T08:00Z",
+        "2028-07-18T07:00Z 1200 points are about to expire, from 2028-09-16T07:00Z",
+        "2028-08-17T07:00Z 370 points are about to expire, from 2028-10-16T07:00Z",
+    ];
 
     private static readonly string[] Entries =
     [

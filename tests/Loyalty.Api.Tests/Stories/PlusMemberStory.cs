@@ -21,6 +21,7 @@ public abstract class PlusMemberStory(ApiServer server)
         await Stays_plus_for_the_next_year();
         await Falls_back();
         (await elsa.Ledger()).ShouldBe(Entries);
+        (await elsa.Warnings()).ShouldBe(Warnings);
     }
 
     private async Task Collects_small_points()
@@ -105,6 +106,16 @@ public abstract class PlusMemberStory(ApiServer server)
         (await elsa.Tier()).ShouldBe("Medlem, 0 of 500: 500 to plus, 0 %");
         (await elsa.Points()).ShouldBe("499: 499 until 2028-09-01T22:00Z");
     }
+
+    // A month before points expire, for what is left of them.
+    private static readonly string[] Warnings =
+    [
+        "2027-01-10T23:00Z 61 points are about to expire, from 2027-02-10T23:00Z",
+        "2027-01-11T23:00Z 20 points are about to expire, from 2027-02-11T23:00Z",
+        "2027-04-20T22:00Z 81 points are about to expire, from 2027-05-20T22:00Z",
+        "2027-05-01T22:00Z 119 points are about to expire, from 2027-06-01T22:00Z",
+        "2027-10-10T22:00Z 100 points are about to expire, from 2027-11-10T23:00Z",
+    ];
 
     private static readonly string[] Entries =
     [

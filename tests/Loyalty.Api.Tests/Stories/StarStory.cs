@@ -22,6 +22,7 @@ public abstract class StarStory(ApiServer server)
         await Keeps_platinum_for_a_year();
         await Falls_to_gold_and_to_bronze();
         (await sam.Ledger()).ShouldBe(Entries);
+        (await sam.Warnings()).ShouldBe(Warnings);
     }
 
     private async Task Rises()
@@ -109,6 +110,13 @@ public abstract class StarStory(ApiServer server)
 
     private static object Order(string orderId, decimal price, string paymentMethod) =>
         new { orderId, currency = "USD", paymentMethod, lines = new[] { new { sku = "COAT", quantity = 1, unitPrice = price } } };
+
+    // 60 days before points expire, for what is left of them.
+    private static readonly string[] Warnings =
+    [
+        "2027-11-02T04:00Z 6210 points are about to expire, from 2028-01-01T05:00Z",
+        "2028-11-02T04:00Z 3000 points are about to expire, from 2029-01-01T05:00Z",
+    ];
 
     private static readonly string[] Entries =
     [

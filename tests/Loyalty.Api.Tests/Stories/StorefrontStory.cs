@@ -26,6 +26,7 @@ public abstract class StorefrontStory(ApiServer server)
         await Brings_a_friend();
         await Time_takes_what_is_left();
         (await mary.Ledger()).Where(entry => !entry.Contains("2026-12-02")).ShouldBe(Entries);
+        (await mary.Warnings()).ShouldBe(Warnings);
     }
 
     private async Task Looks_and_joins()
@@ -211,6 +212,17 @@ public abstract class StorefrontStory(ApiServer server)
     private const string Younger =
         "200 until 2027-05-02T04:00Z, 1500 until 2027-06-02T04:00Z, 100 until 2027-11-27T05:00Z, 4000 until 2027-11-28T05:00Z, "
         + "10300 until 2027-12-03T05:00Z";
+
+    // 30 days before points expire, for what is left of them.
+    private static readonly string[] Warnings =
+    [
+        "2027-01-31T05:00Z 190 points are about to expire, from 2027-03-02T05:00Z",
+        "2027-04-02T04:00Z 200 points are about to expire, from 2027-05-02T04:00Z",
+        "2027-05-03T04:00Z 1500 points are about to expire, from 2027-06-02T04:00Z",
+        "2027-10-28T04:00Z 100 points are about to expire, from 2027-11-27T05:00Z",
+        "2027-10-29T04:00Z 4000 points are about to expire, from 2027-11-28T05:00Z",
+        "2027-11-03T04:00Z 10300 points are about to expire, from 2027-12-03T05:00Z",
+    ];
 
     // All but those of the day with the many orders.
     private static readonly string[] Entries =

@@ -54,10 +54,18 @@ internal sealed class StoryMember(Story story, string id)
     public async Task<string> Banner() => Telling.Banner((await Get()).GetProperty("tier"));
 
     /// <summary>
-    /// All entries, which are numbered without gaps, but for deliveries: another member's or a voucher's grain confirms them in its own time.
+    /// All entries, which are numbered without gaps, but for <see cref="Warnings"/> and deliveries: another member's or a voucher's grain
+    /// confirms them in its own time.
     /// </summary>
     public async Task<IReadOnlyList<string>> Ledger() =>
-        [.. (await Entries()).Select(Telling.Entry).Where(entry => !entry.Contains(" delivery ", StringComparison.Ordinal))];
+        [.. (await Entries()).Where(entry => KindOf(entry) is not ("delivery" or "expiry-warning")).Select(Telling.Entry)];
+
+    /// <summary>When the member was warned of which points, and when the first of them expire.</summary>
+    public async Task<IReadOnlyList<string>> Warnings() =>
+    [
+        .. (await Entries()).Where(entry => KindOf(entry) == "expiry-warning").Select(entry =>
+            $"{Telling.Time(entry.GetProperty("at"))} {entry.GetProperty("reason")}, from {Telling.Time(entry.GetProperty("expiresAt"))}"),
+    ];
 
     /// <summary>The vouchers of all entries, and their codes.</summary>
     public async Task<IReadOnlyList<(string Told, string Code)>> Vouchers() =>
@@ -68,6 +76,8 @@ internal sealed class StoryMember(Story story, string id)
     ];
 
     public Task<JsonElement> Get() => story.Get($"members/{id}");
+
+    private static string KindOf(JsonElement entry) => entry.GetProperty("kind").GetString()!;
 
     private async Task<IReadOnlyList<JsonElement>> Entries()
     {

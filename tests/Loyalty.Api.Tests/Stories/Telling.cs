@@ -68,5 +68,5 @@ internal static class Telling
         told.TryGetProperty(name, out var value) ? $"{before}{value}{after}" : "";
 
     // Whole minutes are told without seconds.
-    private static string Time(JsonElement time) => time.GetString()!.Replace(":00Z", "Z", StringComparison.Ordinal);
+    public static string Time(JsonElement time) => time.GetString()!.Replace(":00Z", "Z", StringComparison.Ordinal);
 }

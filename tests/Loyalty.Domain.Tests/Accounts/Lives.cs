@@ -10,7 +10,7 @@ internal static class Lives
 {
     private const string Program = """
         {
-          "points": { "expire": { "after": "P1M" }, "pendingFor": "P1D" },
+          "points": { "expire": { "after": "P1M" }, "pendingFor": "P1D", "warnBefore": "P5D" },
           "earn": [
             { "id": "purchase", "on": "purchase", "give": { "points": 1, "per": 1 } },
             { "id": "birthday", "on": "birthdayMonth", "give": { "points": 15 } }

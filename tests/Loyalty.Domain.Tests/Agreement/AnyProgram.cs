@@ -79,7 +79,7 @@ internal static class AnyProgram
         return $$"""
         {
           "id": "any", "name": { "en": "Any" }, "timeZone": "{{random.Any(Zones)}}", "currencies": ["USD", "EUR"],
-          "points": { "rounding": "{{random.Any("down", "nearest", "up")}}"{{Pending(random)}}{{expire}}{{(isForMany ? AnyDealings.Points(random) : "")}} },
+          "points": { "rounding": "{{random.Any("down", "nearest", "up")}}"{{Pending(random)}}{{expire}}{{Warning(expire)}}{{(isForMany ? AnyDealings.Points(random) : "")}} },
           "tiers": {{tiers}},
           "earn": [{{text}}],
           "promotions": [{{string.Join(",\n", Promotions.Where(_ => random.Next(3) == 0))}}],
@@ -102,6 +102,11 @@ internal static class AnyProgram
         , "expire": { "after": "{{random.Any("P12M", "P2M", "P45D", "P1Y1D")}}", "from": "{{random.Any("earning", "earning", "lastActivity")}}",
           "at": "{{random.Any("exact", "endOfDay", "endOfMonth", "endOfYear")}}" }
         """;
+
+    /// <summary>The model knows no warnings: they change nothing that it knows. One of three months comes at once, with points that live for two.</summary>
+    private static string Warning(string expire) => expire.Contains("P45D", StringComparison.Ordinal) ? ", \"warnBefore\": \"P10D\""
+        : expire.Contains("P2M", StringComparison.Ordinal) ? ", \"warnBefore\": \"P3M\""
+        : expire.Contains("P12M", StringComparison.Ordinal) ? ", \"warnBefore\": \"P1M\"" : "";
 
     private static string Tiers(Random random)
     {

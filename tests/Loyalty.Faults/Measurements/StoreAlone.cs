@@ -16,13 +16,13 @@ internal sealed class StoreAlone : IAsyncDisposable
 
     private const string OneRow = """
         \set member random(1, 10000)
-        INSERT INTO award SELECT 'member/storefront/load-' || :member, n, n + 1, 'purchase/' || n, decode(repeat('61', 400), 'hex')
+        INSERT INTO award SELECT 'member/storefront/load-' || :member, n, n + 1, 'purchase/' || n, decode(repeat('61', 925), 'hex')
         FROM nextval('number') AS n;
         """;
 
     private const string HundredRows = """
         \set member random(1, 10000)
-        INSERT INTO award SELECT 'member/storefront/load-' || (:member + i), n, n + 1, 'purchase/' || n, decode(repeat('61', 400), 'hex')
+        INSERT INTO award SELECT 'member/storefront/load-' || (:member + i), n, n + 1, 'purchase/' || n, decode(repeat('61', 925), 'hex')
         FROM (SELECT i, nextval('number') AS n FROM generate_series(1, 100) AS i) AS rows;
         """;
 

@@ -22,13 +22,15 @@ public sealed class ClockTests
         await Move(shop, expiry);
         var view = await anna.Get().Value();
         view.Balance.ShouldBe(200);
-        view.Version.ShouldBe(4, "the sweep has stored it");
+        view.Version.ShouldBe(5, "the sweep has stored it");
         (await anna.Entries())[^1].ShouldSatisfyAllConditions(
             entry => entry.Kind.ShouldBe("expiry"),
             entry => entry.At.ShouldBe(expiry),
             entry => entry.Points.ShouldBe(-250),
             entry => entry.Balance.ShouldBe(200));
         (await anna.Entries())[^2].ShouldSatisfyAllConditions(
+            entry => entry.Kind.ShouldBe("expiry-warning"), entry => entry.At.ShouldBe(new DateTimeOffset(2027, 2, 8, 16, 0, 0, TimeSpan.Zero)));
+        (await anna.Entries())[^3].ShouldSatisfyAllConditions(
             entry => entry.Kind.ShouldBe("membership"), entry => entry.At.ShouldBe(Start.AddMonths(2)));
     }
 
@@ -67,8 +69,11 @@ public sealed class ClockTests
             ("purchase", 1150, Start),
             ("membership", 200, Start.AddMonths(2)),
             ("birthday", 1500, new(2026, 7, 1, 4, 0, 0, TimeSpan.Zero)),
+            ("expiry-warning", 0, new(2027, 2, 9, 5, 0, 0, TimeSpan.Zero)),
             ("expiry", -1150, new(2027, 3, 11, 5, 0, 0, TimeSpan.Zero)),
+            ("expiry-warning", 0, new(2027, 4, 11, 4, 0, 0, TimeSpan.Zero)),
             ("expiry", -200, new(2027, 5, 11, 4, 0, 0, TimeSpan.Zero)),
+            ("expiry-warning", 0, new(2027, 6, 2, 4, 0, 0, TimeSpan.Zero)),
             ("birthday", 1500, new(2027, 7, 1, 4, 0, 0, TimeSpan.Zero)),
             ("expiry", -1500, new(2027, 7, 2, 4, 0, 0, TimeSpan.Zero)),
         ]);

@@ -4,9 +4,13 @@ using Loyalty.Contracts.Members;
 using Loyalty.Grains.Catalogues;
 using Loyalty.Grains.Due;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Privacy;
 using Loyalty.Grains.Promotions;
+using Loyalty.Grains.Webhooks;
 using Loyalty.Journal;
 using Loyalty.Journal.Sqlite;
+using Loyalty.Silo;
+using Loyalty.Silo.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Hosting;
@@ -36,6 +40,8 @@ internal sealed partial class Shop : IAsyncDisposable
     public WatchedJournal Journal { get; private set; } = null!;
 
     public IGrainFactory Grains => cluster!.Client;
+
+    public MemoryVault Vault { get; } = new();
 
     public MovableTerm Term { get; } = new();
 
@@ -154,6 +160,10 @@ internal sealed partial class Shop : IAsyncDisposable
             siloBuilder.Services.AddSingleton<HolderRoll>();
             siloBuilder.Services.AddSingleton<BudgetShelf>();
             siloBuilder.Services.AddSingleton<DueSweep>();
+            siloBuilder.Services.AddSingleton<IWebhookSender>(
+                new WebhookSender(new SiloOptions { WebhookTargets = Targets.Any }, TimeProvider.System));
+            siloBuilder.Services.AddSingleton<IVault>(shop.Vault);
+            siloBuilder.Services.AddSingleton<People>();
         }
     }
 }

@@ -47,6 +47,54 @@ public sealed class DoubtTests
         (await anna.Purchase(Orders.Order("1", 1)).Value()).Balance.ShouldBe(250);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_append_that_lands_while_it_is_looked_for_is_read_by_who_asks_after_its_answer(bool isAward)
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var anna = await shop.Enrolled("anna");
+        await anna.Purchase(Orders.Order("1", 10)).Value();
+        shop.Journal.BeforeAppend = append =>
+        {
+            shop.Journal.BeforeAppend = null;
+            shop.Journal.Loaded = tail =>
+            {
+                shop.Journal.Loaded = null;
+                shop.Journal.Inner.Append(append with { Line = null }).AsTask().Wait(); // right after the account was read
+                return tail;
+            };
+            throw new JournalUnavailableException("The store was given up, and the append is under way.");
+        };
+        var answer = await Again(() => isAward ? anna.Purchase(Orders.Order("2", 1)) : anna.Redeem(Orders.Payment("2", 100)));
+        answer.Value!.Version.ShouldBe(3);
+        (await anna.Get().Value()).ShouldSatisfyAllConditions(
+            view => view.Version.ShouldBe(3), view => view.Balance.ShouldBe(answer.Value.Balance));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_append_that_lands_after_it_was_given_up_is_seen_by_the_next_read(bool isAward)
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var anna = await shop.Enrolled("anna");
+        await anna.Purchase(Orders.Order("1", 10)).Value();
+        Append? late = null;
+        shop.Journal.BeforeAppend = append =>
+        {
+            (shop.Journal.BeforeAppend, late) = (null, append with { Line = null });
+            throw new JournalUnavailableException("The store was given up, and the append is under way.");
+        };
+        await Should.ThrowAsync<JournalUnavailableException>(
+            () => isAward ? anna.Purchase(Orders.Order("2", 1)) : anna.Redeem(Orders.Payment("2", 100)));
+        (await anna.Get().Value()).Version.ShouldBe(2);
+        await shop.Journal.Inner.Append(late!);
+        (await anna.Get().Value()).Version.ShouldBe(3);
+        await anna.Purchase(Orders.Order("3", 1)).Value();
+        (await anna.Entries()).Length.ShouldBe(4);
+    }
+
     [Fact]
     public async Task Nothing_is_decided_on_a_state_that_is_in_doubt()
     {
@@ -107,6 +155,18 @@ public sealed class DoubtTests
             await anna.CatchUp();
             return (await anna.Get().Value()).Version;
         });
+    }
+
+    private static async Task<Contracts.Answer<Receipt>> Again(Func<Task<Contracts.Answer<Receipt>>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (JournalUnavailableException)
+        {
+            return await call();
+        }
     }
 
     private static async Task HideNextAppendAndFailReads(Shop shop, Func<Task> call)

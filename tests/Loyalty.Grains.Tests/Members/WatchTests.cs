@@ -56,6 +56,7 @@ public sealed class WatchTests
         await using var shop = await Shop.Open(Programs.With(program =>
         {
             program["sandbox"] = true;
+            program["points"]!.AsObject().Remove("warnBefore");
             program["points"]!["expire"] = new System.Text.Json.Nodes.JsonObject { ["after"] = "PT1M", ["from"] = "earning", ["at"] = "exact" };
         }));
         var anna = await shop.Enrolled("anna");

@@ -83,6 +83,6 @@ internal sealed partial class Shop
     {
         var silo = new ShopSilo(Journal);
         silos = silos.Add(silo);
-        silo.Configure(builder, cluster!.MembershipTable!, seeds, lease);
+        silo.Configure(builder, cluster!.MembershipTable!, seeds, Vault, lease);
     }
 }

@@ -2,11 +2,13 @@ using Loyalty.Contracts;
 using Loyalty.Contracts.Catalogue;
 using Loyalty.Contracts.Members;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Privacy;
 using Loyalty.Grains.Promotions;
 using Loyalty.Grains.Tests.Cluster;
 using Loyalty.Journal;
 using Loyalty.Silo;
 using Loyalty.Silo.Cluster;
+using Loyalty.Silo.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -50,7 +52,7 @@ internal sealed class ShopSilo(IJournal store)
 
     public ICatalogueGrain Catalogue => Grains.GetGrain<ICatalogueGrain>("storefront");
 
-    public void Configure(ISiloBuilder builder, IMembershipTable table, ISeedSource seeds, TimeSpan lease)
+    public void Configure(ISiloBuilder builder, IMembershipTable table, ISeedSource seeds, IVault vault, TimeSpan lease)
     {
         builder.UseMembershipTable(_ => table).Configure<MembershipOptions>(options =>
         {
@@ -60,14 +62,16 @@ internal sealed class ShopSilo(IJournal store)
         builder.Services.AddSingleton<ITurnScheduler>(Turns);
         builder.Services.AddSingleton<IJournal>(Journal);
         builder.Services.AddSingleton(seeds);
-        builder.Services.AddSingleton(new SiloOptions { SweepMilliseconds = SweepMilliseconds });
+        builder.Services.AddSingleton(new SiloOptions { SweepMilliseconds = SweepMilliseconds, WebhookMilliseconds = 50, WebhookTargets = Targets.Any });
         builder.Services.AddSingleton<ClusterTerm>();
         builder.Services.AddSingleton<IMemoryTerm>(services => services.GetRequiredService<ClusterTerm>());
         builder.Services.AddSingleton<ILivingHolders>(services => services.GetRequiredService<ClusterTerm>());
         builder.Services.AddSingleton<IClusterView>(services => services.GetRequiredService<ClusterTerm>());
         builder.Services.AddLoyaltyGrains();
+        builder.Services.AddSingleton<IVault>(vault);
         builder.Services.AddHostedService<BudgetService>();
         builder.Services.AddHostedService<DueSweepService>();
+        builder.Services.AddHostedService<WebhookService>();
         builder.Services.AddHostedService<CatalogueWatch>();
     }
 

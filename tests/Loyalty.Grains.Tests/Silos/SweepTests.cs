@@ -123,7 +123,7 @@ public sealed class SweepTests
         foreach (var id in ids)
         {
             (await shop.Member(id).Entries()).Select(entry => entry.Kind)
-                .ShouldBe(["enrolment", "purchase", "membership", "expiry", "expiry"]);
+                .ShouldBe(["enrolment", "purchase", "membership", "expiry-warning", "expiry", "expiry-warning", "expiry"]);
         }
     }
 

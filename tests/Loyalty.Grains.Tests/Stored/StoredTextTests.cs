@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
+using Loyalty.Domain.Notifications;
 using Loyalty.Domain.Promotions;
 using Loyalty.Domain.Stock;
 using Loyalty.Domain.Vouchers;
@@ -27,6 +28,7 @@ public sealed class StoredTextTests : IDisposable
         StoredSamples.CatalogueEvents.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(CatalogueEvent)), ignoreOrder: true);
         StoredSamples.PromotionEvents.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(PromotionEvent)), ignoreOrder: true);
         VoucherSamples.Events.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(VoucherEvent)), ignoreOrder: true);
+        WebhookSamples.Events.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(WebhookEvent)), ignoreOrder: true);
         VoucherSamples.StockEvents.Select(sample => sample.GetType()).ShouldBe(Cases(typeof(StockEvent)), ignoreOrder: true);
     }
 
@@ -41,6 +43,19 @@ public sealed class StoredTextTests : IDisposable
 
         var voucher = VoucherCodec.Form.ReadSnapshot(Pinned("VoucherSnapshot.json", VoucherCodec.Form.WriteSnapshot(VoucherSamples.Voucher)));
         SameObjects.Differences(VoucherSamples.Voucher, voucher).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_event_of_a_webhook_is_written_as_ever_and_read_back()
+    {
+        foreach (var sample in WebhookSamples.Events)
+        {
+            var read = WebhookCodec.Read(Pinned($"Webhook{sample.GetType().Name}.json", WebhookCodec.Write(sample)));
+            SameObjects.Differences(sample, read).ShouldBeEmpty();
+        }
+
+        var webhook = WebhookCodec.Form.ReadSnapshot(Pinned("WebhookSnapshot.json", WebhookCodec.Form.WriteSnapshot(WebhookSamples.Webhook)));
+        SameObjects.Differences(WebhookSamples.Webhook, webhook).ShouldBeEmpty();
     }
 
     [Fact]

@@ -36,7 +36,10 @@ internal static class ProjectArrows
             "NodaTime", "Npgsql", "Microsoft.Data.Sqlite.Core", "Microsoft.Orleans.Clustering.AdoNet", .. Runtime, .. Telemetry,
         ],
         ["Loyalty.Api"] =
-            ["Loyalty.Contracts", "Loyalty.Silo", "Microsoft.AspNetCore.OpenApi", "NodaTime", .. Runtime, .. Telemetry],
+        [
+            "Loyalty.Contracts", "Loyalty.Silo", "Microsoft.AspNetCore.OpenApi", "Microsoft.IdentityModel.JsonWebTokens", "NodaTime",
+            .. Runtime, .. Telemetry,
+        ],
         ["Loyalty.Cli"] = ["Loyalty.Contracts", "System.CommandLine", "Spectre.Console", "CsvHelper", "NodaTime"],
     };
 

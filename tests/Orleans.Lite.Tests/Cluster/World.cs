@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
-using Orleans.Lite.Tests.Simulation;
 using Orleans.TestingHost;
 
 namespace Orleans.Lite.Tests.Cluster;
@@ -31,7 +30,7 @@ internal sealed class World(int seed = 1) : IDisposable
     /// <summary>Begins the start of a process; it ends while the world runs.</summary>
     public Process Begin(int port, bool hostsGrains = true)
     {
-        var scheduler = new PausableScheduler(Scheduler);
+        var scheduler = new ProcessScheduler(Scheduler);
         var table = new OwnTable(Table);
         var host = new HostBuilder();
         if (hostsGrains) host.UseOrleans(silo => silo.UseMembershipTable(_ => table));
@@ -143,7 +142,7 @@ internal sealed class World(int seed = 1) : IDisposable
 }
 
 /// <summary>A process of a <see cref="World"/>.</summary>
-internal sealed class Process(World world, IServiceProvider services, PausableScheduler scheduler, OwnTable table)
+internal sealed class Process(World world, IServiceProvider services, ProcessScheduler scheduler, OwnTable table)
 {
     private bool isDead;
 
@@ -197,38 +196,6 @@ internal sealed class Process(World world, IServiceProvider services, PausableSc
     /// <summary>A grain that a process owns, as this one sees it.</summary>
     public string KeyOf(Process owner) => Enumerable.Range(0, 10_000).Select(number => $"{number}")
         .First(key => Membership.Current.Owner(GrainId.Create("place", key)) == owner.Address);
-}
-
-/// <summary>Lets nothing of a process run while it is paused.</summary>
-internal sealed class PausableScheduler(ITurnScheduler inner) : ITurnScheduler
-{
-    private readonly List<IThreadPoolWorkItem> kept = [];
-    private bool isPaused;
-
-    public void Pause() => isPaused = true;
-
-    public void Resume()
-    {
-        isPaused = false;
-        foreach (var item in kept) inner.Schedule(item);
-        kept.Clear();
-    }
-
-    public void Schedule(IThreadPoolWorkItem item)
-    {
-        if (isPaused) kept.Add(item);
-        else inner.Schedule(new Gate(this, item));
-    }
-
-    /// <summary>What was about to run when the pause came.</summary>
-    private sealed class Gate(PausableScheduler scheduler, IThreadPoolWorkItem item) : IThreadPoolWorkItem
-    {
-        public void Execute()
-        {
-            if (scheduler.isPaused) scheduler.kept.Add(item);
-            else item.Execute();
-        }
-    }
 }
 
 /// <summary>The way of one process to the table.</summary>

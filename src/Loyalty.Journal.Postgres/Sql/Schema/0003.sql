@@ -40,7 +40,8 @@ BEGIN
     ) AS wanted;
 
     heads := ARRAY(
-        SELECT journal.head(wanted.stream) FROM unnest(fence_streams) WITH ORDINALITY AS wanted (stream, place) ORDER BY wanted.place);
+        SELECT coalesce((SELECT head.last FROM journal.append AS head WHERE head.stream = wanted.stream ORDER BY head.after DESC LIMIT 1), 0)
+        FROM unnest(fence_streams) WITH ORDINALITY AS wanted (stream, place) ORDER BY wanted.place);
     moved := ARRAY(
         SELECT wanted.place::integer
         FROM unnest(fence_versions, heads) WITH ORDINALITY AS wanted (version, head, place)

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using Loyalty.Api.Access;
 using Microsoft.Extensions.Configuration;
 
-namespace Loyalty.Api.Tests;
+namespace Loyalty.Api.Tests.Access;
 
 public sealed class AccessTests(ApiServer server) : IClassFixture<ApiServer>
 {

@@ -1,6 +1,8 @@
-namespace Orleans.Lite.Tests.Simulation;
+using Orleans.Lite;
 
-/// <summary>Runs the turns of a silo and the code of its clients in one thread, in an order that a seed decides.</summary>
+namespace Loyalty.Simulation.Scheduling;
+
+/// <summary>Runs the turns of processes and the code of their clients in one thread, in an order that a seed decides.</summary>
 internal sealed class SeededScheduler(int seed) : TaskScheduler, ITurnScheduler
 {
     private readonly Random random = new(seed);
@@ -8,6 +10,9 @@ internal sealed class SeededScheduler(int seed) : TaskScheduler, ITurnScheduler
     private readonly int thread = Environment.CurrentManagedThreadId;
 
     public override int MaximumConcurrencyLevel => 1;
+
+    /// <summary>How many items have run.</summary>
+    public long Steps { get; private set; }
 
     public void Schedule(IThreadPoolWorkItem item) => Add(item);
 
@@ -23,6 +28,7 @@ internal sealed class SeededScheduler(int seed) : TaskScheduler, ITurnScheduler
             var chosen = random.Next(ready.Count);
             var item = ready[chosen];
             ready.RemoveAt(chosen);
+            Steps++;
             if (item is IThreadPoolWorkItem turns) turns.Execute();
             else TryExecuteTask((Task)item);
         }
@@ -36,7 +42,11 @@ internal sealed class SeededScheduler(int seed) : TaskScheduler, ITurnScheduler
 
     private void Add(object item)
     {
-        Environment.CurrentManagedThreadId.ShouldBe(thread, "everything runs in one thread");
+        if (Environment.CurrentManagedThreadId != thread)
+        {
+            throw new InvalidOperationException($"Everything runs in one thread, but here is another one:\n{Environment.StackTrace}");
+        }
+
         ready.Add(item);
     }
 }

@@ -1,0 +1,1 @@
+SELECT key FROM vault_person WHERE program = @program AND member = @member;

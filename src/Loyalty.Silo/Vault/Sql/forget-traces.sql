@@ -1,0 +1,1 @@
+DELETE FROM vault_trace WHERE program = @program AND member = @member;

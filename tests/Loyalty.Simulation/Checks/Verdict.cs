@@ -1,0 +1,134 @@
+using Loyalty.Contracts;
+using Loyalty.Contracts.Members;
+using Loyalty.Domain.Accounts;
+using Loyalty.History;
+using Loyalty.Simulation.Clients;
+using Loyalty.Simulation.Faults;
+using LedgerEntry = Loyalty.History.LedgerEntry;
+
+namespace Loyalty.Simulation.Checks;
+
+/// <summary>Decides, when all is healed and finished, whether what was seen and what is stored can both be true.</summary>
+internal sealed class Verdict(World world, Shops shops, Customers customers, Staff staff, ShopProgram program, Disturber disturber)
+{
+    private static readonly TimeSpan ToSettle = TimeSpan.FromMinutes(3);
+    /// <summary>Clocks were wrong by so much at the most: what was noted as due by one of them comes so much later.</summary>
+    private static readonly TimeSpan MostAhead = TimeSpan.FromSeconds(61);
+    private static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(6);
+    private const int Most = 10_000;
+    private const int Attempts = 5;
+    private readonly List<string> violations = [];
+
+    public IReadOnlyList<Watcher> Watchers { get; init; } = [];
+
+    public List<string> Reach()
+    {
+        if (!IsSettled()) return violations;
+        var read = shops.Scheduler.Start(Read);
+        if (!world.RunUntil(() => read.IsCompleted, ToSettle)) return ["I: the ledgers cannot be read"];
+        if (read.IsFaulted) violations.Add($"reading broke: {read.Exception}");
+        return violations;
+    }
+
+    /// <summary>Liveness: everybody is there, trusts what it knows, and has nothing left to do.</summary>
+    private bool IsSettled()
+    {
+        world.RunUntil(static () => false, UnderWay);
+        if (!world.RunUntil(AllAreUp, ToSettle)) violations.Add($"liveness: not every process is up: {Down()}");
+        else if (!world.RunUntil(NothingIsDue, ToSettle)) violations.Add($"J: {string.Join(", ", Due())} due and not done");
+        else if (!world.RunUntil(PagesShowAll, ToSettle)) violations.Add("J: a page does not show what is stored");
+        return violations.Count == 0;
+    }
+
+    private bool AllAreUp()
+    {
+        disturber.StartMissing();
+        return world.Processes.All(process => process.IsUp && (!process.HostsGrains || process.Membership.Term > 0))
+            && world.Processes.Select(process => process.Membership.Current.Version).Distinct().Count() == 1;
+    }
+
+    private string Down() => string.Join(
+        ", ", world.Processes.Select(process => $"{process.Name} up {process.IsUp} term {process.Membership.Term} view {process.Membership.Current.Version}"));
+
+    /// <summary>J: each page shows what is stored, once there is nothing more to come.</summary>
+    private bool PagesShowAll() => Watchers.All(watcher => watcher.Shown == world.Store.Version(Prefix + watcher.Member));
+
+    private bool NothingIsDue() => Due().Count == 0;
+
+    private List<string> Due() => [.. world.Store.Due("", staff.Clock ?? (world.Time.Wall + MostAhead), Most).Select(due => due.Stream)];
+
+    private async Task Read()
+    {
+        var lives = new StoredLives(world.Store).Live();
+        violations.AddRange(lives.Violations);
+        foreach (var (_, _, happened) in lives.Events) world.Happened.Add(happened.GetType().Name);
+        world.Happened.Add("vouchers used", customers.Uses.Count);
+        world.Happened.Add("vouchers cancelled", customers.Cancellations.Count);
+        world.Happened.Add("processes", world.Lives);
+        violations.AddRange(new BetweenGrains(world.Store, lives, program).Violations(customers));
+        var expired = lives.Events.ToDictionary(each => (each.Member, each.Version), each => Expired(each.Event));
+        var ledgers = new Dictionary<string, IReadOnlyList<LedgerEntry>>();
+        foreach (var member in customers.Members)
+        {
+            var view = await shops.Ask(grains => Asks.Member(grains, member).Get());
+            var page = await shops.Ask(grains => Asks.Member(grains, member).Ledger(0, Most));
+            for (var attempt = 0; attempt < Attempts && page.Value?.Entries[^1].Version > view.Value?.Version; attempt++)
+            {
+                view = await shops.Ask(grains => Asks.Member(grains, member).Get()); // something fell due in between
+                page = await shops.Ask(grains => Asks.Member(grains, member).Ledger(0, Most));
+            }
+
+            Compare(member, page, view);
+            ledgers.Add(member, [.. page.Value!.Entries.Select(entry => Entry(member, entry, expired[(member, entry.Version)]))]);
+        }
+
+        var observed = new Observed
+        {
+            Calls = shops.Log.Calls,
+            Ledgers = ledgers,
+            IsSettled = true,
+            Toggles = staff.Toggles,
+            Budgets = program.Budget is { } budget ? [new Budget(ShopProgram.Budgeted, budget)] : [],
+            Feed = [.. world.Store.Feed(0, int.MaxValue).Select(stored => new FeedPlace(stored.Position, stored.Stream, stored.Version))],
+            Streams = world.Store.Streams("", "", int.MaxValue).ToDictionary(stream => stream, world.Store.Version),
+            StreamPrefix = Prefix,
+        };
+        violations.AddRange(HistoryCheck.Run(observed).Select(violation => $"{violation}"));
+    }
+
+    private static string Prefix => $"member/{ShopProgram.Id}/";
+
+    private void Compare(string member, Answer<LedgerPage> page, Answer<MemberView> view)
+    {
+        var last = page.Value?.Entries[^1];
+        if (view.Value is { } seen && (seen.Version, seen.Balance, seen.Owed, seen.Held) == (last?.Version, last?.Balance, last?.Owed, last?.Held)) return;
+        violations.Add($"D: {member} is at version {view.Value?.Version} with {view.Value?.Balance}, and its ledger at {last?.Version} with {last?.Balance}");
+    }
+
+    private LedgerEntry Entry(string member, Contracts.Members.LedgerEntry entry, long expired)
+    {
+        var command = world.Store.Read(Prefix + member, entry.Version - 1, 1)[0].CommandId;
+        var isGift = entry.Kind is "gift" or "gift-received" or "gift-returned";
+        return new LedgerEntry(entry.Version, IsOfCaller(command) ? command : null, entry.Points, entry.Balance, entry.Owed)
+        {
+            Held = entry.Held,
+            Expired = expired,
+            Kind = entry.Kind,
+            Order = entry.OrderId is { } order ? $"purchase/{order}" : null,
+            Gift = isGift ? entry.Id : null,
+            Other = isGift ? entry.Other : null,
+            Promoted = [.. entry.Breakdown.Where(line => line.Promotion is not null).Select(line => new Promoted(line.Promotion!, line.Points))],
+        };
+    }
+
+    /// <summary>What had expired of a gift when it came: <see cref="BetweenGrains"/> knows whether that is right.</summary>
+    private static long Expired(AccountEvent happened) => happened switch
+    {
+        AccountEvent.GiftReceived received => received.Gift.Expired,
+        AccountEvent.GiftBounced bounced => bounced.Restitution.Expired,
+        _ => 0,
+    };
+
+    private static bool IsOfCaller(string? command) =>
+        command is not null && !command.StartsWith("effect/", StringComparison.Ordinal) && !command.StartsWith("confirmed/", StringComparison.Ordinal);
+}

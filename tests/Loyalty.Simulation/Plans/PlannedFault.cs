@@ -1,0 +1,47 @@
+namespace Loyalty.Simulation.Plans;
+
+/// <summary>One thing that is done to the world.</summary>
+/// <param name="At">When, after its members have begun.</param>
+/// <param name="Length">How long it lasts, where it lasts.</param>
+/// <param name="Pick">Decides whom it strikes.</param>
+internal sealed record PlannedFault(FaultKind Kind, TimeSpan At, TimeSpan Length, ulong Pick);
+
+/// <summary>What is done to the world.</summary>
+internal enum FaultKind
+{
+    /// <summary>A silo dies; it is started again after a while.</summary>
+    Crash,
+
+    /// <summary>A gateway dies; it is started again after a while.</summary>
+    GatewayCrash,
+
+    /// <summary>A process stands still for a while; its clock goes on.</summary>
+    Pause,
+
+    /// <summary>One more silo.</summary>
+    Join,
+
+    /// <summary>A silo leaves with grace.</summary>
+    Leave,
+
+    /// <summary>Nothing gets from one process to another.</summary>
+    CutOneWay,
+
+    /// <summary>Nothing gets from one process to another, nor back.</summary>
+    CutBothWays,
+
+    /// <summary>A process is cut off from all others, and not from the store.</summary>
+    Isolate,
+
+    /// <summary>A process is cut off from the store.</summary>
+    CutStore,
+
+    /// <summary>Nobody reaches the store.</summary>
+    StoreDown,
+
+    /// <summary>The clock on the wall of one process is set.</summary>
+    ClockJump,
+
+    /// <summary>Everything sleeps for days or months.</summary>
+    Sleep,
+}

@@ -1,0 +1,136 @@
+using Loyalty.Journal;
+using Loyalty.Simulation.Faults;
+using Loyalty.Simulation.Scheduling;
+
+namespace Loyalty.Simulation.Store;
+
+/// <summary>
+/// One process's way to the store: with the group commit that the stores have, one batch on its way at a time. What is asked takes its
+/// time, may be lost before it gets there or on its way back, may come late, and hangs while the way is cut.
+/// </summary>
+internal sealed class SimulatedJournal(IStore store, StoreFaults faults, VirtualTime world, ProcessScheduler scheduler, TimeProvider time) : IJournal
+{
+    private readonly GroupCommit queue = new(new GroupCommitOptions(Appends: 256, BatchAppends: 64));
+    private readonly Dice dice = faults.Dice.Fork();
+    private bool isWriting;
+
+    /// <summary>Whose way it is, for the story.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Nothing gets through.</summary>
+    public bool IsCut { get; set; }
+
+    public ValueTask<AppendOutcome> Append(Append append, CancellationToken cancellation = default)
+    {
+        var answer = queue.Append(append, cancellation);
+        if (!isWriting)
+        {
+            isWriting = true;
+            _ = scheduler.Start(Write);
+        }
+
+        return answer;
+    }
+
+    public ValueTask<StreamTail> Load(string stream, CancellationToken cancellation = default) =>
+        Ask(() => store.Load(stream), cancellation);
+
+    public ValueTask<IReadOnlyList<StoredEvent>> Read(string stream, long afterVersion, int limit, CancellationToken cancellation = default) =>
+        Ask(() => store.Read(stream, afterVersion, limit), cancellation);
+
+    public ValueTask<StoredEvent?> Find(string stream, string commandId, CancellationToken cancellation = default) =>
+        Ask(() => store.Find(stream, commandId), cancellation);
+
+    public ValueTask<long> Version(string stream, CancellationToken cancellation = default) =>
+        Ask(() => store.Version(stream), cancellation);
+
+    public ValueTask<IReadOnlyList<string>> Streams(string prefix, string after, int limit, CancellationToken cancellation = default) =>
+        Ask(() => store.Streams(prefix, after, limit), cancellation);
+
+    public ValueTask<IReadOnlyList<DueStream>> Due(
+        string prefix, DateTimeOffset until, int limit, CancellationToken cancellation = default) =>
+        Ask(() => store.Due(prefix, until, limit), cancellation);
+
+    public ValueTask<IReadOnlyList<FeedEvent>> Feed(long afterPosition, int limit, CancellationToken cancellation = default) =>
+        Ask(() => store.Feed(afterPosition, limit), cancellation);
+
+    private async ValueTask<T> Ask<T>(Func<T> question, CancellationToken cancellation)
+    {
+        if (IsCut) await Hang(cancellation);
+        await Task.Delay(faults.Way(dice), time, cancellation);
+        if (faults.FailsReading(dice)) throw new JournalUnavailableException($"The store could not be read by {Owner}.");
+        var answer = question();
+        if (IsCut) await Hang(cancellation);
+        if (faults.AnswersLate(dice)) await Task.Delay(faults.Late(dice), time, cancellation);
+        return answer;
+    }
+
+    private async Task Hang(CancellationToken cancellation)
+    {
+        await Task.Delay(StoreFaults.Patience, time, cancellation);
+        throw new JournalUnavailableException($"The store cannot be reached by {Owner}.");
+    }
+
+    private async Task Write()
+    {
+        while (queue.IsWaiting) await queue.RunOnce(Commit);
+        isWriting = false;
+    }
+
+    private async ValueTask Commit(AppendBatch batch)
+    {
+        var taken = new List<PendingAppend>();
+        while (batch.TryTake(out var pending))
+        {
+            if (pending.Append.Line is not { IsBroken: true }) taken.Add(pending);
+            else pending.Settle(new AppendOutcome(AppendStatus.VersionConflict, store.Version(pending.Append.Stream)));
+        }
+
+        if (taken.Count == 0) return;
+        var outcomes = await Send([.. taken.Select(pending => pending.Append)]);
+        for (var index = 0; index < taken.Count; index++) taken[index].Settle(outcomes[index]);
+    }
+
+    /// <summary>Null: the store died over it.</summary>
+    private IReadOnlyList<AppendOutcome>? Store(IReadOnlyList<Append> appends)
+    {
+        try
+        {
+            var outcomes = store.Commit(appends);
+            faults.Stored(Owner, appends, outcomes);
+            return outcomes;
+        }
+        catch (JournalUnavailableException)
+        {
+            faults.Died(Owner, appends);
+            return null;
+        }
+    }
+
+    /// <summary>The store decides by itself, whatever becomes of the process meanwhile.</summary>
+    private async Task<IReadOnlyList<AppendOutcome>> Send(IReadOnlyList<Append> appends)
+    {
+        var answer = new TaskCompletionSource<IReadOnlyList<AppendOutcome>>();
+        var fate = IsCut ? BatchFate.LostOnTheWay : faults.Fate(dice);
+        faults.Note(Owner, fate, appends);
+        if (fate == BatchFate.LostOnTheWay)
+        {
+            await Task.Delay(StoreFaults.Patience, time);
+            throw new JournalUnavailableException("The batch did not get to the store.");
+        }
+
+        var way = faults.Way(dice);
+        var back = faults.Way(dice);
+        world.After(fate == BatchFate.Late ? way + faults.Late(dice) : way, () =>
+        {
+            var outcomes = fate == BatchFate.FailsBefore ? null : Store(appends);
+            world.After(back, () => scheduler.Post(() =>
+            {
+                if (outcomes is null) answer.TrySetException(new JournalUnavailableException("The store failed."));
+                else if (fate is BatchFate.AnswerIsLost || IsCut) answer.TrySetException(new JournalUnavailableException("No answer of the store."));
+                else answer.TrySetResult(outcomes);
+            }));
+        });
+        return fate == BatchFate.Late ? await answer.Task.WaitAsync(StoreFaults.Patience, time) : await answer.Task;
+    }
+}
