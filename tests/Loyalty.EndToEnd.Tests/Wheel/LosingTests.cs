@@ -41,7 +41,7 @@ public sealed class LosingTests(Embedded engine, Chromium chromium, ITestOutputH
         await visit.ShouldShow(version);
         await visit.ShouldBeLive();
         await Assertions.Expect(visit.Status).ToHaveTextAsync("Live");
-        await Assertions.Expect(visit.Bar).ToHaveAttributeAsync("aria-valuetext", "Silver: 1,150 of 5,001. 3,851\u00a0points to gold");
+        await Assertions.Expect(visit.Bar).ToHaveAttributeAsync("aria-valuetext", "Silver: 1,150 of 5,001. 3,851\u00a0points to Gold");
         visit.Faults.ShouldBeEmpty();
     }
 
