@@ -52,6 +52,8 @@ internal static class Simulation
         if (!world.RunUntil(() => published.IsCompleted, ToStart)) return ["the program could not be published"];
 
         var staff = new Staff(world, shops, program);
+        var clock = shops.Scheduler.Start(staff.BeginClock);
+        if (!world.RunUntil(() => clock.IsCompleted, ToStart)) return ["the clock could not be set"];
         var customers = new Customers(world, shops, staff);
         List<Watcher> watchers = [.. Enumerable.Range(0, world.Dice.Next(3)).Select(member => new Watcher(world, shops, $"m{member}"))];
         foreach (var watcher in watchers) _ = shops.Scheduler.Start(watcher.Run);

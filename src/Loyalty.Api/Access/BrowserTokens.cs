@@ -25,7 +25,8 @@ internal sealed class BrowserTokens(KeyShelf keys, KeyShelfOptions options, Time
 
     // Limits of members who are idle are dropped by themselves.
     private readonly PartitionedRateLimiter<BrowserToken> limits = PartitionedRateLimiter.Create<BrowserToken, string>(
-        token => RateLimitPartition.GetTokenBucketLimiter(string.Concat(token.Program, "/", token.Member), _ => Limit(Math.Max(1, options.BrowserRequestsPerSecond))));
+        token => RateLimitPartition.GetTokenBucketLimiter(
+            string.Concat(token.Program, "/", token.Member), _ => Limit(Math.Max(1, options.BrowserRequestsPerSecond))));
 
     /// <summary>Whether a text has the form of a token.</summary>
     public static bool MayBe(string text) => text.Length <= LongestToken && text.AsSpan().Count('.') == 2;

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Loyalty.Contracts.Keys;
 
 namespace Loyalty.Api.Access;
@@ -30,7 +32,7 @@ internal sealed class KeyShelf(IGrainFactory grains, KeyShelfOptions options, Ti
         var mark = KeyText.Mark(text);
         return !mark.IsEmpty
             && known.Secrets.TryGetValue(mark, out var secret)
-            && KeyText.Matches(text, secret.Hash)
+            && secret.IsOf(text)
             && (secret.Caller.Until is not { } until || time.GetUtcNow() < until)
             ? secret.Caller
             : null;
@@ -110,7 +112,26 @@ internal sealed class KeyShelf(IGrainFactory grains, KeyShelfOptions options, Ti
         return limit?.PerSecond == perSecond ? limit : new RequestLimit("key", perSecond);
     }
 
-    private sealed record KnownSecret(Caller Caller, byte[] Hash);
+    /// <summary>
+    /// A secret by its hash; and by its text once that was sent, in this process' memory alone, where it is anyway while it is used: the
+    /// hash of each call would cost more than all the rest of the look-up.
+    /// </summary>
+    private sealed class KnownSecret(Caller caller, byte[] hash)
+    {
+        private volatile string? sent;
+
+        public Caller Caller => caller;
+
+        public bool IsOf(ReadOnlySpan<char> text)
+        {
+            if (sent is { } known && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(text), MemoryMarshal.AsBytes(known.AsSpan())))
+                return true;
+            if (!KeyText.Matches(text, hash))
+                return false;
+            sent = text.ToString();
+            return true;
+        }
+    }
 
     private sealed class Known(long version, Dictionary<string, KnownSecret> secrets, SigningSecret[] signing)
     {

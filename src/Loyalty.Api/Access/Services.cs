@@ -11,6 +11,7 @@ internal static class Services
         builder.Services.AddSingleton(builder.Configuration.GetSection("Loyalty").Get<KeyShelfOptions>() ?? new KeyShelfOptions());
         builder.Services.AddSingleton<KeyShelf>();
         builder.Services.AddSingleton<BrowserTokens>();
+        builder.Services.AddSingleton<SignIn>();
         builder.Services.AddSingleton<AuditRecorder>();
         builder.AddPageOrigins();
     }

@@ -66,7 +66,7 @@ namespace Loyalty.Api.Json;
 [JsonSerializable(typeof(ReferralCode))]
 [JsonSerializable(typeof(AuditPage))]
 [JsonSerializable(typeof(KeyRequest))]
-[JsonSerializable(typeof(RotationRequest))]
+[JsonSerializable(typeof(KeyRotationRequest))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(ShownKey))]

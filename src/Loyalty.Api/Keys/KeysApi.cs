@@ -30,7 +30,7 @@ internal static class KeysApi
         return await Shown(await grains.Ring().Make(request, secret), text, secret, shelf);
     }
 
-    private static async Task<Done<ShownKey>> Rotate(string key, RotationRequest request, IGrainFactory grains, KeyShelf shelf)
+    private static async Task<Done<ShownKey>> Rotate(string key, KeyRotationRequest request, IGrainFactory grains, KeyShelf shelf)
     {
         var (text, secret) = KeyText.New();
         return await Shown(await grains.Ring().Rotate(key, request, secret), text, secret, shelf);

@@ -205,7 +205,7 @@ export class ProgressWheel extends HTMLElement {
     const { missing, currency, formatted, nextTier, nextTierName } = this.#member.progress, forms = this.#text(3).split(",");
     if (!nextTier) return this.#text(2);
     const form = { one: 1, two: 2, few: 3 }[new Intl.PluralRules(this.language).select(missing)];
-    return this.#text(1, formatted.missing + (currency ? "" : "\u00a0" + (forms[form] ?? forms[0])), nextTierName ?? nextTier);
+    return this.#text(1, formatted.missing + (currency ? "" : "\u00a0" + (forms[form] ?? forms[0])), nextTierName);
   }
 
   get #summary() {

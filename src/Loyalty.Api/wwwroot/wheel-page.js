@@ -23,7 +23,7 @@ const examples = {
 const sizes = { AED: 5, JPY: 180, KRW: 1600 };
 const sample = {
   memberId: "sample", version: 1, tier: { id: "silver", name: "Silver" },
-  progress: { tier: "silver", nextTier: "Gold", percent: 64, missing: 1801, formatted: { value: "3,200", threshold: "5,001", missing: "1,801" } },
+  progress: { tier: "silver", nextTier: "gold", nextTierName: "Gold", percent: 64, missing: 1801, formatted: { value: "3,200", threshold: "5,001", missing: "1,801" } },
 };
 
 const element = id => document.getElementById(id);
@@ -56,7 +56,6 @@ async function enter(other = false) {
   if (of !== member) return;
   tellProblem();
   for (const follower of [wheel, banner]) {
-    follower.lang = locale();
     follower.setAttribute("token", key);
     follower.setAttribute("src", `${api.base}/members/${encodeURIComponent(member)}/live`);
   }

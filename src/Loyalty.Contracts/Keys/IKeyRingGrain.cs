@@ -23,7 +23,7 @@ public interface IKeyRingGrain : IGrainWithStringKey
 
     /// <summary>Gives a key a new secret; the old ones stay good for a while.</summary>
     [Alias("Rotate")]
-    Task<Answer<KeyView>> Rotate(string name, RotationRequest request, SecretHash secret, CancellationToken cancellation = default);
+    Task<Answer<KeyView>> Rotate(string name, KeyRotationRequest request, SecretHash secret, CancellationToken cancellation = default);
 
     /// <summary>Ends a key for good. Again: the same.</summary>
     [Alias("Revoke")]

@@ -29,8 +29,8 @@ public sealed record KeyRequest
 }
 
 /// <summary>Gives a key a new secret.</summary>
-[GenerateSerializer, Alias("loyalty.RotationRequest"), Immutable]
-public sealed record RotationRequest
+[GenerateSerializer, Alias("loyalty.KeyRotationRequest"), Immutable]
+public sealed record KeyRotationRequest
 {
     /// <summary>The caller's id of the rotation: the command's id.</summary>
     [Id(0)]

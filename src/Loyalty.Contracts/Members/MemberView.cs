@@ -51,6 +51,14 @@ public sealed record MemberView
     /// <summary>Whether staff froze the member: nothing leaves.</summary>
     [Id(11)]
     public bool Frozen { get; init; }
+
+    /// <summary>The member's locale (BCP 47); null: none is known.</summary>
+    [Id(12)]
+    public string? Locale { get; init; }
+
+    /// <summary>ISO 4217 code of the member's currency: the member's own, else the program's first.</summary>
+    [Id(13)]
+    public string? Currency { get; init; }
 }
 
 /// <summary>A tier that a member has.</summary>
@@ -84,6 +92,10 @@ public sealed record TierView
     /// <summary>Texts by use, in the member's locale; null in a receipt.</summary>
     [Id(6)]
     public Dictionary<string, string>? Texts { get; init; }
+
+    /// <summary>The colour that the tier is shown in, as <c>#rrggbb</c>; null: the program gives none, and in a receipt.</summary>
+    [Id(7)]
+    public string? Colour { get; init; }
 }
 
 /// <summary>Something that a tier's members have.</summary>
@@ -145,6 +157,10 @@ public sealed record ProgressView
     /// <summary>ISO 4217 code of the figures where they are money; null where they are points.</summary>
     [Id(8)]
     public string? Currency { get; init; }
+
+    /// <summary>The next tier's name in the member's locale; null at the top, and in a receipt.</summary>
+    [Id(9)]
+    public string? NextTierName { get; init; }
 }
 
 /// <summary>Figures of a progress written for people.</summary>

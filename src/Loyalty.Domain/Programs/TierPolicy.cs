@@ -90,6 +90,9 @@ public sealed record TierLevel
     /// <summary>What its members have.</summary>
     public ImmutableArray<Benefit> Benefits { get; init; } = [];
 
+    /// <summary>The colour that it is shown in, as <c>#rrggbb</c>; null: whatever the page has.</summary>
+    public string? Colour { get; init; }
+
     /// <summary>Addresses of pictures by use (<c>banner</c>, <c>icon</c> …) and locale.</summary>
     public ImmutableDictionary<string, LocalText> Art { get; init; } = ImmutableDictionary<string, LocalText>.Empty;
 

@@ -26,7 +26,11 @@ internal static class KeyReading
         var faults = new RequestFaults();
         faults.Check(IsName(request.Name), "/name", "invalid-id", "give 1 to 64 letters, digits, dots, dashes and underscores");
         faults.Check(request.Scopes.Length is > 0 and <= MostScopes, "/scopes", "out-of-range", "give 1 to 50 scopes");
-        faults.Check(request.Programs is null or { Length: > 0 and <= MostPrograms }, "/programs", "out-of-range", "give 1 to 100 programs, or leave them out for all");
+        faults.Check(
+            request.Programs is null or { Length: > 0 and <= MostPrograms },
+            "/programs",
+            "out-of-range",
+            "give 1 to 100 programs, or leave them out for all");
         foreach (var program in request.Programs ?? [])
         {
             faults.MemberId("/programs", program);
@@ -39,7 +43,7 @@ internal static class KeyReading
         return faults.Refusal is { } refusal ? (null, refusal) : (Command(request, secret), null);
     }
 
-    public static (KeyCommand? Command, Refusal? Refusal) Rotate(string name, RotationRequest request, SecretHash secret)
+    public static (KeyCommand? Command, Refusal? Refusal) Rotate(string name, KeyRotationRequest request, SecretHash secret)
     {
         var faults = new RequestFaults();
         faults.Id("/rotationId", request.RotationId);

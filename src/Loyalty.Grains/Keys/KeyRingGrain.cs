@@ -44,7 +44,7 @@ internal sealed class KeyRingGrain(IJournal journal, CatalogueShelf shelf, ISeed
     }
 
     public async Task<Answer<KeyView>> Rotate(
-        string name, RotationRequest request, SecretHash secret, CancellationToken cancellation = default)
+        string name, KeyRotationRequest request, SecretHash secret, CancellationToken cancellation = default)
     {
         var (command, refusal) = KeyReading.Rotate(name, request, secret);
         return refusal?.As<KeyView>()

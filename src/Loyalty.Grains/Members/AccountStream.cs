@@ -159,7 +159,7 @@ internal sealed partial class AccountStream(
         var now = shelf.Now(catalogue);
         var at = Instant.Max(now, Account!.Seen);
         var standing = Account.StandingIn(catalogue.Program, at);
-        return Views.Of(Account, standing, program, Member, Version, at) with { Tier = Views.Tier(standing, catalogue.Program, Account) };
+        return Views.Of(Account, standing, catalogue.Program, Member, Version, at);
     }
 
     /// <summary>Entries after a version.</summary>

@@ -49,7 +49,7 @@ internal static class Fingerprint
 
     public static string Of(KeyRequest request) => Of(request, FingerprintJson.Default.KeyRequest);
 
-    public static string Of(RotationRequest request) => Of(request, FingerprintJson.Default.RotationRequest);
+    public static string Of(KeyRotationRequest request) => Of(request, FingerprintJson.Default.KeyRotationRequest);
 
     private static string Of<T>(T request, JsonTypeInfo<T> type)
     {
@@ -84,7 +84,7 @@ internal static class Fingerprint
 [JsonSerializable(typeof(VoucherUseRequest))]
 [JsonSerializable(typeof(VoucherCancelRequest))]
 [JsonSerializable(typeof(KeyRequest))]
-[JsonSerializable(typeof(RotationRequest))]
+[JsonSerializable(typeof(KeyRotationRequest))]
 internal sealed partial class FingerprintJson : JsonSerializerContext;
 
 /// <summary>2.50 and 2.5 are the same amount.</summary>

@@ -26,14 +26,25 @@ internal static class Views
         Version = version,
     };
 
+    /// <summary>The same, with all that the program says now of the member's tier and the next one.</summary>
+    public static MemberView Of(Account account, Standing standing, LoyaltyProgram program, string member, long version, Instant at) =>
+        Of(account, standing, program.Id, member, version, at) with
+        {
+            Tier = Tier(standing, program, account),
+            Progress = Progress(standing, program),
+            Locale = account.Member.Locale,
+            Currency = (account.Member.Currency ?? program.Currencies[0]).Code,
+        };
+
     /// <summary>The tier with what its members have, as the program says now.</summary>
-    public static TierView Tier(Standing standing, LoyaltyProgram program, Account account)
+    private static TierView Tier(Standing standing, LoyaltyProgram program, Account account)
     {
         var level = program.Tiers.Levels.FirstOrDefault(level => level.Id == standing.Tier.Id);
         var locale = account.Member.Locale;
         return level is null ? Tier(standing) : Tier(standing) with
         {
             Benefits = Benefits.Of(level, account.Member.Currency ?? program.Currencies[0]),
+            Colour = level.Colour,
             Art = level.Art.ToDictionary(art => art.Key, art => art.Value.For(locale)),
             Texts = level.Texts.ToDictionary(text => text.Key, text => text.Value.For(locale)),
         };
@@ -63,6 +74,12 @@ internal static class Views
             Missing = standing.Missing is { } missing ? Format(missing, standing) : null,
         },
         Currency = standing.Currency?.Code,
+    };
+
+    /// <summary>The way with the next tier's name, as the program says now.</summary>
+    private static ProgressView Progress(Standing standing, LoyaltyProgram program) => Progress(standing) with
+    {
+        NextTierName = program.Tiers.Levels.FirstOrDefault(level => level.Id == standing.NextTier)?.Name.For(standing.Locale),
     };
 
     public static DateTimeOffset? Time(Instant? instant) =>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Loyalty.Grains.Privacy;
+using Loyalty.Journal;
 
 namespace Loyalty.Silo.Vault;
 
@@ -16,46 +17,49 @@ internal abstract class AdoVault : IVault
             return found.Key;
         }
 
-        await Run(program, member, cancellation, ("keep", key));
+        await Try(() => Run(program, member, cancellation, ("keep", key)));
         return (await Find(program, member, cancellation)).Key;
     }
 
-    public async ValueTask<(byte[]? Key, bool IsErased)> Find(string program, string member, CancellationToken cancellation = default)
-    {
-        await using var connection = await Ready(cancellation);
-        await using var command = Command(connection, null, "find", program, member);
-        return await command.ExecuteScalarAsync(cancellation) switch
+    public ValueTask<(byte[]? Key, bool IsErased)> Find(string program, string member, CancellationToken cancellation = default) =>
+        Try<(byte[]? Key, bool IsErased)>(async () =>
         {
-            null => (null, false),
-            byte[] key => (key, false),
-            _ => (null, true),
-        };
-    }
+            await using var connection = await Ready(cancellation);
+            await using var command = Command(connection, null, "find", program, member);
+            return await command.ExecuteScalarAsync(cancellation) switch
+            {
+                null => (null, false),
+                byte[] key => (key, false),
+                _ => (null, true),
+            };
+        });
 
     public async ValueTask Trace(
-        string program, string member, IReadOnlyList<byte[]> traces, CancellationToken cancellation = default) => await Run(
-        program, member, cancellation, [("forget-traces", null), .. traces.Select(trace => ("trace", (byte[]?)trace))]);
+        string program, string member, IReadOnlyList<byte[]> traces, CancellationToken cancellation = default) => await Try(() => Run(
+        program, member, cancellation, [("forget-traces", null), .. traces.Select(trace => ("trace", (byte[]?)trace))]));
 
-    public async ValueTask<IReadOnlyList<string>> Members(string program, byte[] trace, CancellationToken cancellation = default)
-    {
-        await using var connection = await Ready(cancellation);
-        await using var command = Command(connection, null, "members", program, null, ("trace", trace));
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        var members = new List<string>();
-        while (await rows.ReadAsync(cancellation))
+    public ValueTask<IReadOnlyList<string>> Members(string program, byte[] trace, CancellationToken cancellation = default) =>
+        Try<IReadOnlyList<string>>(async () =>
         {
-            members.Add(rows.GetString(0));
-        }
+            await using var connection = await Ready(cancellation);
+            await using var command = Command(connection, null, "members", program, null, ("trace", trace));
+            await using var rows = await command.ExecuteReaderAsync(cancellation);
+            var members = new List<string>();
+            while (await rows.ReadAsync(cancellation))
+            {
+                members.Add(rows.GetString(0));
+            }
 
-        return members;
-    }
+            return members;
+        });
 
-    public async ValueTask Erase(string program, string member, CancellationToken cancellation = default)
+    public async ValueTask Erase(string program, string member, CancellationToken cancellation = default) => await Try(async () =>
     {
         await Run(program, member, cancellation, ("forget-traces", null), ("erase", null));
         await using var connection = await Ready(cancellation);
         await Forget(connection, cancellation);
-    }
+        return true;
+    });
 
     protected abstract ValueTask<DbConnection> Open(CancellationToken cancellation);
 
@@ -65,7 +69,20 @@ internal abstract class AdoVault : IVault
     /// <summary>Has the store's files forget what its tables have forgotten, as far as the store can.</summary>
     protected abstract Task Forget(DbConnection connection, CancellationToken cancellation);
 
-    private async ValueTask Run(
+    /// <summary>A store that is out of reach is told in the words of the journal, which every process of a cluster knows.</summary>
+    private static async ValueTask<T> Try<T>(Func<Task<T>> attempt)
+    {
+        try
+        {
+            return await attempt();
+        }
+        catch (DbException failure)
+        {
+            throw new JournalUnavailableException($"The vault: {failure.Message}", failure);
+        }
+    }
+
+    private async Task<bool> Run(
         string program, string member, CancellationToken cancellation, params (string Statement, byte[]? Bytes)[] statements)
     {
         await using var connection = await Ready(cancellation);
@@ -80,6 +97,7 @@ internal abstract class AdoVault : IVault
         }
 
         await transaction.CommitAsync(CancellationToken.None);
+        return true;
     }
 
     /// <summary>Tables that two callers make at the same time are made once.</summary>

@@ -28,6 +28,8 @@ public sealed class KeyShelfTests : IDisposable
         keys.Find(text)!.Name.ShouldBe("one");
         keys.Find(text[..^1] + (text[^1] == 'A' ? 'B' : 'A')).ShouldBeNull();
         keys.Find(text + "A").ShouldBeNull();
+        keys.Find(text)!.Name.ShouldBe("one", "it is known by its text now");
+        keys.Find(text[..^1] + (text[^1] == 'A' ? 'B' : 'A')).ShouldBeNull();
         keys.Find("").ShouldBeNull();
 
         var caller = keys.Find(text)!;

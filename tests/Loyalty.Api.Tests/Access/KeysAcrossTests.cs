@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using Loyalty.Api.Access;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Loyalty.Api.Tests.Access;
 
@@ -21,11 +23,23 @@ public sealed class KeysAcrossTests(GatewayServer first) : IClassFixture<Gateway
         var began = Stopwatch.GetTimestamp();
         while ((await there.GetAsync(Shop)).StatusCode == HttpStatusCode.OK)
         {
-            Stopwatch.GetElapsedTime(began).ShouldBeLessThan(Api.Access.KeyShelf.LongestSilence);
+            Stopwatch.GetElapsedTime(began).ShouldBeLessThan(KeyShelf.LongestSilence);
             await Task.Delay(50);
         }
         TestContext.Current.SendDiagnosticMessage($"Revoked elsewhere after {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms.");
         (await there.GetAsync(Shop)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Whose_key_it_is_can_be_told_by_any_process()
+    {
+        var second = await first.Another();
+        var key = await first.MakeKey("""{"name":"signing-in","scopes":["support"]}""");
+        var there = second.Services.GetRequiredService<SignIn>();
+        (await there.Identify(key, default))!.Name.ShouldBe("signing-in");
+        (await there.Identify(ApiServer.Key, default))!.Name.ShouldBe("development");
+        (await there.Identify(key[..^1], default)).ShouldBeNull();
+        (await there.Identify("", default)).ShouldBeNull();
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal sealed class FakeKeyRing : IKeyRingGrain
     }, secret);
 
     public Task<Answer<KeyView>> Rotate(
-        string name, RotationRequest request, SecretHash secret, CancellationToken cancellation = default) => Put(keys[name].Key, secret);
+        string name, KeyRotationRequest request, SecretHash secret, CancellationToken cancellation = default) => Put(keys[name].Key, secret);
 
     public Task<Answer<KeyView>> Revoke(string name, CancellationToken cancellation = default)
     {

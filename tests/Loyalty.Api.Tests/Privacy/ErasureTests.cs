@@ -22,7 +22,8 @@ public abstract class ErasureTests(ApiServer server)
     public async Task Nothing_of_an_erased_person_is_left_and_reports_still_add_up()
     {
         await Done(server.Post(Shop + "/members", Told.ReplaceLineEndings("")), HttpStatusCode.Created);
-        await Done(server.Post(Shop + "/members/m-77/purchases", """{"orderId":"o-1","currency":"USD","lines":[{"sku":"A","quantity":1,"unitPrice":90}]}"""), HttpStatusCode.Created);
+        const string order = """{"orderId":"o-1","currency":"USD","lines":[{"sku":"A","quantity":1,"unitPrice":90}]}""";
+        await Done(server.Post(Shop + "/members/m-77/purchases", order), HttpStatusCode.Created);
         await Done(server.Post(Shop + "/members/m-77/profile", """{"changeId":"c-1","phone":"0033671889021"}"""), HttpStatusCode.Created);
         await Done(server.Post(Shop + "/members/m-77/freeze", """{"freezeId":"f-1","reason":"moved away"}"""), HttpStatusCode.Created);
         (await Find("""{"email":"zerlina@QUINTESSA.example"}""")).ShouldContain("m-77");

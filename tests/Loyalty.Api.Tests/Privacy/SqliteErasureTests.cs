@@ -17,8 +17,10 @@ public sealed class SqliteErasureTests(EngineServer server) : ErasureTests(serve
 
     protected override async Task<bool> Holds(byte[] bytes)
     {
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
+            if (Path.GetExtension(file) == ".lock")
+                continue;
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var all = new MemoryStream();
             await stream.CopyToAsync(all);

@@ -53,6 +53,8 @@ internal static class FaultRows
         ("/tiers/levels/1/from", null, "/tiers/levels/1/from", FaultCode.Missing),
         ("/tiers/levels/3/from", "9", "/tiers/levels/3/from", FaultCode.NotAllowed),
         ("/tiers/levels/3/fromByRegion", "{ \"us\": 9 }", "/tiers/levels/3/fromByRegion", FaultCode.NotAllowed),
+        ("/tiers/levels/1/colour", "\"red\"", "/tiers/levels/1/colour", FaultCode.Malformed),
+        ("/tiers/levels/1/colour", "7", "/tiers/levels/1/colour", FaultCode.WrongType),
         ("/tiers/levels/1/fromByRegion", "{}", "/tiers/levels/1/fromByRegion", FaultCode.Empty),
         ("/tiers/levels/1/fromByRegion", "700", "/tiers/levels/1/fromByRegion", FaultCode.WrongType),
         ("/tiers/levels/1/fromByRegion/ uk", "700", "/tiers/levels/1/fromByRegion/ uk", FaultCode.Malformed),

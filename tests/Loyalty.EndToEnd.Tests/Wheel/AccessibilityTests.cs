@@ -62,6 +62,24 @@ public sealed class AccessibilityTests(Embedded engine, Chromium chromium) : Whe
         await ShouldBeAccessible(visit);
     }
 
+    [Theory]
+    [InlineData(320)]
+    [InlineData(390)]
+    [InlineData(768)]
+    [InlineData(1_440)]
+    public async Task Nothing_stands_out_over_the_side_of_a_phone_or_a_desktop(int width)
+    {
+        await using var visit = await Chromium.Open(new() { ViewportSize = new() { Width = width, Height = 700 } });
+        await visit.Page.GotoAsync($"{Engine.Address}wheel.html#key={Server.Key}");
+        await visit.ShouldBeLive();
+        (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+        await visit.Page.GotoAsync($"{Engine.Address}#key={Server.Key}");
+        await visit.Page.GetByLabel("Member").FillAsync($"width-{width}");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
+        await visit.ShouldBeLive();
+        (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+    }
+
     private static async Task ShouldBeAccessible(Visit visit)
     {
         using var source = new StreamReader(

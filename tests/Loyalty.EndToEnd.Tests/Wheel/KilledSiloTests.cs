@@ -22,7 +22,8 @@ public sealed class KilledSiloTests(Chromium chromium, SharedPostgres postgres)
         await visit.Page.GotoAsync(shop.Address.ToString());
         await visit.ShouldBeLive();
 
-        for (var order = 0; order < cluster.Apis.Count; order++) // one after the other: the member's silo and the wheel's are among them
+        // One after the other: the member's silo and the one that the wheel is connected to are among them.
+        for (var order = 0; order < cluster.Apis.Count; order++)
         {
             var (killed, left) = (cluster.Apis[order], cluster.Apis[1 - order]);
             killed.Kill();

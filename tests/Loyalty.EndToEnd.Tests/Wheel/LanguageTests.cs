@@ -37,7 +37,7 @@ public sealed class LanguageTests(Embedded engine, Chromium chromium) : WheelTes
                 (wheel, [language, missing]) => {
                   wheel.lang = language;
                   wheel.member = { version: 1, tier: { id: "silver", name: "Silver" }, progress: {
-                    nextTier: "Gold", missing, percent: 40, formatted: { value: "8", threshold: "20", missing: String(missing) } } };
+                    nextTier: "gold", nextTierName: "Gold", missing, percent: 40, formatted: { value: "8", threshold: "20", missing: String(missing) } } };
                 }
                 """, new object[] { language, missing });
             await Assertions.Expect(visit.Page.Locator("progress-wheel .next")).ToHaveTextAsync(words);
@@ -51,12 +51,13 @@ public sealed class LanguageTests(Embedded engine, Chromium chromium) : WheelTes
     {
         await Client.Post("net-a-porter/members", new { memberId = "noor", locale = "ar-AE", currency = "AED" });
         await using var visit = await Chromium.Open();
-        await visit.Show(Engine.Address, Visit.Wheel(Engine.Address, "net-a-porter", "noor", $"token=\"{Processes.Server.Key}\" lang=\"ar\""));
+        await visit.Show(Engine.Address, Visit.Wheel(Engine.Address, "net-a-porter", "noor", $"token=\"{Processes.Server.Key}\""));
         await visit.ShouldBeLive();
 
         await Assertions.Expect(visit.Status).ToHaveTextAsync("مباشر");
         await Assertions.Expect(visit.Page.Locator("progress-wheel .tier")).ToHaveTextAsync("عضو");
         await Assertions.Expect(visit.Page.Locator("progress-wheel .value")).ToContainTextAsync("د.إ.");
+        await Assertions.Expect(visit.Page.Locator("progress-wheel .next")).ToContainTextAsync("للوصول إلى فضي");
         (await visit.Status.EvaluateAsync<string>("status => getComputedStyle(status).direction")).ShouldBe("rtl");
     }
 
@@ -75,6 +76,6 @@ public sealed class LanguageTests(Embedded engine, Chromium chromium) : WheelTes
         }
 
         await visit.Page.WaitForFunctionAsync("window.heard?.length");
-        (await visit.Page.EvaluateAsync<string[]>("window.heard")).ShouldBe(["You are now Silver. Silver: 1,150 of 5,001. 3,851\u00a0points to gold"]);
+        (await visit.Page.EvaluateAsync<string[]>("window.heard")).ShouldBe(["You are now Silver. Silver: 1,150 of 5,001. 3,851\u00a0points to Gold"]);
     }
 }

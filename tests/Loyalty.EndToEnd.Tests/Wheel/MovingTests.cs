@@ -38,7 +38,7 @@ public sealed class MovingTests(Embedded engine, Chromium chromium, ITestOutputH
         output.WriteLine($"from the purchase being sent to the frame that shows it, {Purchases} times: "
             + $"median {delays[Purchases / 2]} ms, longest {delays[^1]} ms");
         delays[Purchases / 2].ShouldBeLessThan(LongestMedianMilliseconds);
-        await Assertions.Expect(visit.Bar).ToHaveAttributeAsync("aria-valuetext", "Silver: 1,400 of 5,001. 3,601\u00a0points to gold");
+        await Assertions.Expect(visit.Bar).ToHaveAttributeAsync("aria-valuetext", "Silver: 1,400 of 5,001. 3,601\u00a0points to Gold");
         await Assertions.Expect(visit.Bar).ToHaveAttributeAsync("aria-valuenow", "27");
         visit.Faults.ShouldBeEmpty();
     }

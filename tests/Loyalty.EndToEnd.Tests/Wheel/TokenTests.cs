@@ -6,7 +6,8 @@ namespace Loyalty.EndToEnd.Tests.Wheel;
 
 public sealed class TokenTests(Embedded engine, Chromium chromium) : WheelTests(engine, chromium)
 {
-    private static readonly string Lifetime5Seconds = $"x.{Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"iat":1000,"exp":1005}""")).TrimEnd('=')}.x";
+    private static readonly string Lifetime5Seconds =
+        $"x.{Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"iat":1000,"exp":1005}""")).TrimEnd('=')}.x";
 
     [Fact]
     public async Task A_fresh_token_is_asked_for_before_the_old_one_ends_and_nobody_sees_it()
@@ -75,6 +76,11 @@ public sealed class TokenTests(Embedded engine, Chromium chromium) : WheelTests(
     }
 
     private static Task Hide(Visit visit, bool hidden) => visit.Page.EvaluateAsync(
-        "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }",
+        """
+        hidden => {
+          Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }
+        """,
         hidden);
 }

@@ -3,8 +3,6 @@ using Loyalty.Postgres;
 using Loyalty.Silo.Membership;
 using Orleans.Lite;
 
-[assembly: AssemblyFixture(typeof(SharedPostgres))]
-
 namespace Loyalty.Silo.Tests.Membership;
 
 public sealed class PostgresMembershipTableTests(SharedPostgres shared) : IAsyncLifetime

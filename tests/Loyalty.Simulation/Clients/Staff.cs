@@ -33,12 +33,16 @@ internal sealed class Staff(World world, Shops shops, ShopProgram program)
     /// <summary>Changes the catalogue in what touches no order.</summary>
     public Task Change() => shops.Ask(grains => Catalogue(grains).PutPromotion("idle", ShopProgram.Idle(++changes)));
 
+    /// <summary>From now on a sandbox's clock stands still between calls: the first one may set any time, also one that is past.</summary>
+    public Task BeginClock() => MoveClock(() => world.Time.Wall);
+
     /// <summary>Moves the clock of a sandbox: everything due by then is done when it is answered.</summary>
-    public async Task MoveClock(Dice dice)
+    public Task MoveClock(Dice dice) => MoveClock(() => asked + TimeSpan.FromHours(dice.Of([1, 30, 24 * 10, 24 * 40, 24 * 100])));
+
+    private async Task MoveClock(Func<DateTimeOffset> next)
     {
         if (!program.IsSandbox) return;
-        asked = (asked == default ? world.Time.Wall : asked) + TimeSpan.FromHours(dice.Of([1, 30, 24 * 10, 24 * 40, 24 * 100]));
-        var to = asked;
+        var to = asked = next();
         var answer = await shops.Ask(grains => Catalogue(grains).MoveClock(to));
         if (answer.Value is { } clock && !(Clock > clock.Now)) Clock = clock.Now;
         world.Trace.Note($"the clock is moved to {to.ToUnixTimeSeconds()}: {answer.Refusal?.Code}");

@@ -68,6 +68,7 @@ internal sealed class Disturber(World world)
             case FaultKind.Pause when Any(world.Processes, dice) is { } process:
                 Note(fault, process.Name);
                 process.Scheduler.Pause();
+                world.Network.Stall(process.Transport);
                 Later(fault.Length, process.Scheduler.Resume);
                 break;
             case FaultKind.Join when FreePort() is { } port:

@@ -17,13 +17,13 @@ internal sealed class NetworkFaults(Dice dice)
 
     public bool Doubles => !IsHealed && dice.Chance(doubling);
 
-    /// <summary>Whether the sender of what is lost hears that the connection is lost.</summary>
-    public bool TellsLoss => dice.Chance(0.5);
+    /// <summary>A connection whose other side gives no sign of life is given up: the transport's pings find out by then.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
     public TimeSpan Way() => !IsHealed && dice.Chance(late)
         ? dice.Between(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5))
         : dice.Between(TimeSpan.FromMicroseconds(100), longestWay);
 
     /// <summary>How long it takes until a connection is known to be lost.</summary>
-    public TimeSpan UntilKnown() => dice.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(3));
+    public TimeSpan UntilKnown() => dice.Between(TimeSpan.FromMilliseconds(1), Silence);
 }

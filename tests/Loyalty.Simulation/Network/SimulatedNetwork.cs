@@ -47,6 +47,13 @@ internal sealed class SimulatedNetwork(VirtualTime time, NetworkFaults faults, F
         }
     }
 
+    /// <summary>A process stands still: whoever waits for it gives the connection up, unless it goes on before.</summary>
+    public void Stall(SimulatedTransport silent) => time.After(NetworkFaults.Silence, () =>
+    {
+        if (!silent.IsPaused) return;
+        foreach (var message in underWay.Where(message => message.Receiver == silent).ToList()) Lose(message);
+    });
+
     public void Send(SimulatedTransport sender, SiloAddress destination, Request request)
     {
         var message = new SentMessage(sender, destination, request);
@@ -97,8 +104,7 @@ internal sealed class SimulatedNetwork(VirtualTime time, NetworkFaults faults, F
     private void Lose(SentMessage message)
     {
         count.Add("message: lost");
-        if (!faults.TellsLoss) underWay.Remove(message);
-        else time.After(faults.UntilKnown(), () => End(message, sender => sender.Unknown(message.Request, null)));
+        time.After(faults.UntilKnown(), () => End(message, sender => sender.Unknown(message.Request, null)));
     }
 
     private static bool IsOfCatalogue(Request request) => request.Method.InterfaceType == typeof(ICatalogueGrain);

@@ -19,6 +19,8 @@ internal sealed class SimulatedTransport(SimulatedNetwork network, ProcessSchedu
 
     public bool IsDead => scheduler.IsDead;
 
+    public bool IsPaused => scheduler.IsPaused;
+
     private Orleans.Lite.Silo Host => silo ?? throw new InvalidOperationException("The transport has not been started.");
 
     public ValueTask Start(ITransportHost host, CancellationToken cancellation)

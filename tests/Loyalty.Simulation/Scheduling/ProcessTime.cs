@@ -27,10 +27,22 @@ internal sealed class ProcessTime(VirtualTime world, ProcessScheduler scheduler)
         return timer;
     }
 
-    private sealed class Timer(ProcessTime time, TimerCallback callback, object? state) : ITimer
+    /// <summary>One that rings while its process stands still rings once when that goes on.</summary>
+    private sealed class Timer : ITimer, IThreadPoolWorkItem
     {
+        private readonly ProcessTime time;
+        private readonly TimerCallback callback;
+        private readonly object? state;
+        private readonly Action ring;
         private VirtualTime.Alarm? alarm;
         private TimeSpan period;
+        private bool isRinging;
+
+        public Timer(ProcessTime time, TimerCallback callback, object? state)
+        {
+            (this.time, this.callback, this.state) = (time, callback, state);
+            ring = Ring;
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
@@ -49,10 +61,16 @@ internal sealed class ProcessTime(VirtualTime world, ProcessScheduler scheduler)
             return ValueTask.CompletedTask;
         }
 
+        public void Execute()
+        {
+            isRinging = false;
+            callback(state);
+        }
+
         private void Set(TimeSpan delay)
         {
             var ticks = time.Rate == 1 ? delay.Ticks : (long)Math.Ceiling(delay.Ticks / time.Rate) + 1;
-            alarm = time.World.At(time.World.Now + Math.Max(0, ticks), Ring);
+            alarm = time.World.At(time.World.Now + Math.Max(0, ticks), ring);
         }
 
         private void Ring()
@@ -60,7 +78,9 @@ internal sealed class ProcessTime(VirtualTime world, ProcessScheduler scheduler)
             alarm = null;
             if (time.Scheduler.IsDead) return;
             if (period != Timeout.InfiniteTimeSpan && period != TimeSpan.Zero) Set(period);
-            time.Scheduler.Post(() => callback(state));
+            if (isRinging) return;
+            isRinging = true;
+            time.Scheduler.Schedule(this);
         }
     }
 

@@ -1,0 +1,3 @@
+using Loyalty.Postgres;
+
+[assembly: AssemblyFixture(typeof(SharedPostgres))]

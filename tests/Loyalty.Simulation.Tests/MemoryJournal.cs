@@ -1,0 +1,99 @@
+using Loyalty.Journal;
+using Loyalty.Journal.Conformance;
+using Loyalty.Simulation.Store;
+
+namespace Loyalty.Simulation.Tests;
+
+/// <summary>The simulation's store as a journal that any thread may use, so that the suite of all stores can try it.</summary>
+internal sealed class MemoryJournal : IJournal
+{
+    private readonly MemoryStore store;
+    private readonly CommitGate commits;
+    private readonly GroupCommit queue = new(new GroupCommitOptions());
+    private readonly Thread thread;
+
+    public MemoryJournal(MemoryStore store, CommitGate commits)
+    {
+        (this.store, this.commits) = (store, commits);
+        thread = new Thread(() => queue.Run(Commit)) { IsBackground = true };
+        thread.Start();
+    }
+
+    public void Close()
+    {
+        queue.Stop();
+        thread.Join();
+    }
+
+    public ValueTask<AppendOutcome> Append(Append append, CancellationToken cancellation = default) => queue.Append(append, cancellation);
+
+    public ValueTask<StreamTail> Load(string stream, CancellationToken cancellation = default)
+    {
+        JournalLimits.CheckStream(stream);
+        return Ask(() => store.Load(stream), cancellation);
+    }
+
+    public ValueTask<IReadOnlyList<StoredEvent>> Read(string stream, long afterVersion, int limit, CancellationToken cancellation = default)
+    {
+        JournalLimits.CheckStream(stream);
+        JournalLimits.CheckVersion(afterVersion);
+        JournalLimits.CheckPage(limit);
+        return Ask(() => store.Read(stream, afterVersion, limit), cancellation);
+    }
+
+    public ValueTask<StoredEvent?> Find(string stream, string commandId, CancellationToken cancellation = default)
+    {
+        JournalLimits.CheckStream(stream);
+        JournalLimits.CheckCommandId(commandId);
+        return Ask(() => store.Find(stream, commandId), cancellation);
+    }
+
+    public ValueTask<long> Version(string stream, CancellationToken cancellation = default)
+    {
+        JournalLimits.CheckStream(stream);
+        return Ask(() => store.Version(stream), cancellation);
+    }
+
+    public ValueTask<IReadOnlyList<string>> Streams(string prefix, string after, int limit, CancellationToken cancellation = default)
+    {
+        JournalLimits.CheckPrefix(prefix);
+        JournalLimits.CheckPrefix(after);
+        JournalLimits.CheckPage(limit);
+        return Ask(() => store.Streams(prefix, after, limit), cancellation);
+    }
+
+    public ValueTask<IReadOnlyList<DueStream>> Due(string prefix, DateTimeOffset until, int limit, CancellationToken cancellation = default)
+    {
+        JournalLimits.CheckPrefix(prefix);
+        JournalLimits.CheckPage(limit);
+        return Ask(() => store.Due(prefix, until, limit), cancellation);
+    }
+
+    public ValueTask<IReadOnlyList<FeedEvent>> Feed(long afterPosition, int limit, CancellationToken cancellation = default)
+    {
+        JournalLimits.CheckVersion(afterPosition);
+        JournalLimits.CheckPage(limit);
+        return Ask(() => store.Feed(afterPosition, limit), cancellation);
+    }
+
+    private ValueTask<T> Ask<T>(Func<T> question, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(!thread.IsAlive, this);
+        lock (store) return ValueTask.FromResult(question());
+    }
+
+    private void Commit(AppendBatch batch)
+    {
+        var taken = new List<PendingAppend>();
+        while (batch.TryTake(out var pending)) taken.Add(pending);
+        commits.Before();
+        lock (store)
+        {
+            var outcomes = store.Commit([.. taken.Select(pending => pending.Append)]);
+            for (var index = 0; index < taken.Count; index++) taken[index].Settle(outcomes[index]);
+        }
+
+        commits.After();
+    }
+}
