@@ -59,7 +59,7 @@ internal sealed class DeliveryRound(Webhook webhook, Instant now, long position)
     /// <summary>Takes in what is new in the feed. What is new of a stream that waits, waits behind it.</summary>
     public async Task TakeNew(FeedReader reader, CancellationToken cancellation)
     {
-        var messages = 0;
+        var (messages, begun) = (0, 0);
         for (IsMore = true; IsMore && Read < MostRead;)
         {
             var page = await reader.After(Position, Page, cancellation);
@@ -69,13 +69,14 @@ internal sealed class DeliveryRound(Webhook webhook, Instant now, long position)
                 var count = happened.All.Count(told => webhook.Takes(told.Event.Type));
                 if (count > 0 && !Extend(happened))
                 {
-                    if (messages >= (failuresBefore == 0 ? MostMessages : 1) || webhook.Waiting.Count + lanes.Count >= Webhook.MostWaiting)
+                    if (messages >= (failuresBefore == 0 ? MostMessages : 1) || webhook.Waiting.Count + begun >= Webhook.MostWaiting)
                     {
                         IsMore = true;
                         return;
                     }
 
                     messages += count;
+                    begun += lanes.ContainsKey(happened.Stream) ? 0 : 1;
                     LaneOf(happened.Stream).Add(happened);
                 }
 

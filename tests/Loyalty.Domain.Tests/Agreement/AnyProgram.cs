@@ -79,7 +79,8 @@ internal static class AnyProgram
         return $$"""
         {
           "id": "any", "name": { "en": "Any" }, "timeZone": "{{random.Any(Zones)}}", "currencies": ["USD", "EUR"],
-          "points": { "rounding": "{{random.Any("down", "nearest", "up")}}"{{Pending(random)}}{{expire}}{{Warning(expire)}}{{(isForMany ? AnyDealings.Points(random) : "")}} },
+          "points": { "rounding": "{{random.Any("down", "nearest", "up")}}"{{Pending(random)}}{{expire}}{{Warning(expire)}}
+          {{(isForMany ? AnyDealings.Points(random) : "")}} },
           "tiers": {{tiers}},
           "earn": [{{text}}],
           "promotions": [{{string.Join(",\n", Promotions.Where(_ => random.Next(3) == 0))}}],

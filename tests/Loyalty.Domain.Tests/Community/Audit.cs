@@ -63,7 +63,8 @@ internal sealed class Audit(CommunityMember member, EngineCommunity community)
             AccountEvent.MembershipLasted lasted => ($"{lasted.Months} months", happened.At),
             AccountEvent.BecameAvailable available => (null, available.Lot.AvailableAt),
             AccountEvent.Expired expired => (null, expired.Lot.ExpiresAt),
-            AccountEvent.ExpiryNeared neared => ($"warned of {neared.Lots[^1].ExpiresAt:uuuu-MM-ddTHH:mm:ss.fffffffff}", Instant.Max(happened.At, before!.Seen)),
+            AccountEvent.ExpiryNeared neared =>
+                ($"warned of {neared.Lots[^1].ExpiresAt:uuuu-MM-ddTHH:mm:ss.fffffffff}", Instant.Max(happened.At, before!.Seen)),
             AccountEvent.Released { ByTime: true } released =>
                 ($"end of {released.RedemptionId}", before!.Dealings.HoldOf(released.RedemptionId)!.Until!.Value),
             AccountEvent.Released released => ($"end of {released.RedemptionId}", happened.At),

@@ -32,7 +32,9 @@ internal sealed class AnyShopLife
           "points": {
             "worth": { "USD": 0.01 }, "holdFor": "{{random.Any("PT1H", "P10D")}}"
             {{random.Any("", """, "pendingFor": "P3D" """)}}
-            {{random.Any("", """, "expire": { "after": "P2M", "from": "lastActivity" }""", """, "expire": { "after": "P45D", "from": "earning" }, "warnBefore": "P10D" """)}}
+            {{random.Any(
+                "", """, "expire": { "after": "P2M", "from": "lastActivity" }""",
+                """, "expire": { "after": "P45D", "from": "earning" }, "warnBefore": "P10D" """)}}
           },
           "tiers": {{random.Any(Lifetime, Points, Balance)}},
           "earn": [

@@ -17,6 +17,9 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
 
     public Action? BeforeFeed { get; set; }
 
+    /// <summary>How far apart the feed's positions are: on PostgreSQL there are a million between two transactions.</summary>
+    public long Apart { get; set; } = 1;
+
     /// <summary>Before streams are looked for that have something to do; with the prefix of their names.</summary>
     public Func<string, Task>? BeforeDue { get; set; }
 
@@ -83,10 +86,11 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
         return await inner.Due(prefix, until, limit, cancellation);
     }
 
-    public ValueTask<IReadOnlyList<FeedEvent>> Feed(long afterPosition, int limit, CancellationToken cancellation = default)
+    public async ValueTask<IReadOnlyList<FeedEvent>> Feed(long afterPosition, int limit, CancellationToken cancellation = default)
     {
         BeforeFeed?.Invoke();
-        return inner.Feed(afterPosition, limit, cancellation);
+        var page = await inner.Feed(afterPosition / Apart, limit, cancellation);
+        return Apart == 1 ? page : [.. page.Select(happened => happened with { Position = happened.Position * Apart })];
     }
 
     private Task Look(string stream) => BeforeRead?.Invoke(stream) ?? Task.CompletedTask;

@@ -104,6 +104,33 @@ public sealed class OutageTests
     }
 
     [Fact]
+    public async Task An_endpoint_that_is_down_is_left_alone_mostly_and_gets_all_at_once_when_it_answers()
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        await using var receiver = await Receiver.Open();
+        var members = await Task.WhenAll(Enumerable.Range(0, 60).Select(n => shop.Enrolled($"m{n}")));
+        await shop.Register(receiver, "crm", Balance);
+        receiver.Answer = static _ => 503;
+        await Buy(members, "1");
+        await shop.Deliver();
+        receiver.All.Count.ShouldBeInRange(3, 19, "what was begun side by side, and no more");
+
+        var before = receiver.All.Count;
+        for (var minute = 0; minute < 30; minute++)
+        {
+            shop.Clock.Now += TimeSpan.FromMinutes(1);
+            await shop.Deliver();
+            await shop.Deliver();
+        }
+
+        receiver.All.Count.ShouldBeInRange(before + 10, before + 40);
+        receiver.Answer = static _ => 204;
+        shop.Clock.Now += TimeSpan.FromMinutes(1);
+        await shop.Deliver();
+        receiver.Taken.Count.ShouldBe(60, "all that waited, however long it was to wait");
+    }
+
+    [Fact]
     public async Task A_silo_that_dies_after_a_delivery_and_before_it_is_noted_delivers_again_with_the_same_id()
     {
         await using var shop = await Shop.Open(Programs.Storefront);
