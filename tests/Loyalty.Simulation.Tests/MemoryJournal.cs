@@ -10,19 +10,19 @@ internal sealed class MemoryJournal : IJournal
     private readonly MemoryStore store;
     private readonly CommitGate commits;
     private readonly GroupCommit queue = new(new GroupCommitOptions());
-    private readonly Thread thread;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public MemoryJournal(MemoryStore store, CommitGate commits)
     {
         (this.store, this.commits) = (store, commits);
-        thread = new Thread(() => queue.Run(Commit)) { IsBackground = true };
-        thread.Start();
+        new Thread(Run) { IsBackground = true }.Start();
     }
 
-    public void Close()
+    /// <summary>Ends when what waits is stored.</summary>
+    public Task Close()
     {
         queue.Stop();
-        thread.Join();
+        return ended.Task;
     }
 
     public ValueTask<AppendOutcome> Append(Append append, CancellationToken cancellation = default) => queue.Append(append, cancellation);
@@ -79,8 +79,14 @@ internal sealed class MemoryJournal : IJournal
     private ValueTask<T> Ask<T>(Func<T> question, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        ObjectDisposedException.ThrowIf(!thread.IsAlive, this);
+        ObjectDisposedException.ThrowIf(ended.Task.IsCompleted, this);
         lock (store) return ValueTask.FromResult(question());
+    }
+
+    private void Run()
+    {
+        queue.Run(Commit);
+        ended.SetResult();
     }
 
     private void Commit(AppendBatch batch)
@@ -90,7 +96,7 @@ internal sealed class MemoryJournal : IJournal
         commits.Before();
         lock (store)
         {
-            var outcomes = store.Commit([.. taken.Select(pending => pending.Append)]);
+            var outcomes = store.Commit([.. taken.Select(pending => SimulatedJournal.Sent(pending.Append))]);
             for (var index = 0; index < taken.Count; index++) taken[index].Settle(outcomes[index]);
         }
 

@@ -18,9 +18,5 @@ public sealed class MemoryStoreConformance : JournalConformance
         return await OpenAsync();
     }
 
-    protected override Task CloseAsync()
-    {
-        journal!.Close();
-        return Task.CompletedTask;
-    }
+    protected override Task CloseAsync() => journal!.Close();
 }

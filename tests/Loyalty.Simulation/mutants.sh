@@ -88,7 +88,6 @@ mutant "an append carries no command" $members/AccountStream.Appending.cs '/var 
 mutant "memory changes before the append is durable" $members/AccountStream.Appending.cs 's/var (append, after) = Prepare(commandId, granted, catalogue, head);/var (append, after) = Prepare(commandId, granted, catalogue, head); head = after;/'
 mutant "awards are shown before they are durable" $members/AccountStream.Line.cs 's/mine.Tip = after;/mine.Tip = head = after;/'
 mutant "memory is kept after a doubtful append" $members/AccountStream.Appending.cs 's/            isLoaded = false;/            isLoaded = true;/; s/await Load(CancellationToken.None);/await Task.CompletedTask;/'
-mutant "a doubtful append is taken for a failed one" $members/AccountStream.Appending.cs 's/if (await LookUp(append) is { } outcome)/if (await LookUp(append) is { Version: < 0 } outcome)/'
 mutant "the account is read before its command is looked for" $members/AccountStream.Appending.cs \
     's/var found = append.CommandId is null/await Load(CancellationToken.None); var found = append.CommandId is null/; 0,/^        await Load(CancellationToken.None);$/s///'
 mutant "what was given up never lands" $members/AccountStream.Appending.cs 's/doubted = Version + 1;/doubted = 0;/'

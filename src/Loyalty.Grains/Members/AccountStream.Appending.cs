@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Loyalty.Domain.Accounts;
 using Loyalty.Domain.Catalogues;
 using Loyalty.Grains.Stored;
@@ -60,12 +61,12 @@ internal sealed partial class AccountStream
             var outcome = await journal.Append(append, CancellationToken.None);
             if (outcome.Status == AppendStatus.Appended)
             {
-                head = after;
+                head = Stored(after, outcome);
             }
 
             return outcome;
         }
-        catch (Exception unknown) when (!IsSurelyNotStored(unknown))
+        catch (Exception unknown) when (!IsSurelyNotStored(unknown) && unknown is not UnreachableException)
         {
             isLoaded = false;
             if (await LookUp(append) is { } outcome)
@@ -75,6 +76,18 @@ internal sealed partial class AccountStream
 
             throw;
         }
+    }
+
+    /// <summary>Asserted wherever it runs: what was decided is stored where it was decided to be.</summary>
+    private AccountHead Stored(AccountHead after, AppendOutcome outcome)
+    {
+        if (outcome.Version == after.Version)
+        {
+            return after;
+        }
+
+        isLoaded = false;
+        throw new UnreachableException($"An append that leads to version {after.Version} was stored at {outcome.Version}.");
     }
 
     private static bool IsSurelyNotStored(Exception failure) => failure is JournalOverloadedException or ArgumentException;

@@ -92,7 +92,7 @@ internal sealed partial class AccountStream
             mine.IsBroken |= outcome.Status != AppendStatus.Appended;
             if (outcome.Status == AppendStatus.Appended && after.Version > Version)
             {
-                head = after;
+                head = Stored(after, outcome);
             }
 
             return (outcome, null);
@@ -100,7 +100,7 @@ internal sealed partial class AccountStream
         catch (Exception failure)
         {
             mine.IsBroken = true;
-            if (IsSurelyNotStored(failure))
+            if (IsSurelyNotStored(failure) || failure is UnreachableException)
             {
                 throw;
             }

@@ -1,6 +1,7 @@
 using Loyalty.Contracts;
 using Loyalty.Contracts.Members;
 using Loyalty.Domain.Accounts;
+using Loyalty.Grains.Stored;
 using Loyalty.History;
 using Loyalty.Simulation.Clients;
 using Loyalty.Simulation.Faults;
@@ -59,29 +60,14 @@ internal sealed class Verdict(World world, Shops shops, Customers customers, Sta
 
     private async Task Read()
     {
+        var ledgers = await Ledgers();
         var lives = new StoredLives(world.Store).Live();
         violations.AddRange(lives.Violations);
+        violations.AddRange(new BetweenGrains(world.Store, lives, program).Violations(customers));
         foreach (var (_, _, happened) in lives.Events) world.Happened.Add(happened.GetType().Name);
         world.Happened.Add("vouchers used", customers.Uses.Count);
         world.Happened.Add("vouchers cancelled", customers.Cancellations.Count);
         world.Happened.Add("processes", world.Lives);
-        violations.AddRange(new BetweenGrains(world.Store, lives, program).Violations(customers));
-        var expired = lives.Events.ToDictionary(each => (each.Member, each.Version), each => Expired(each.Event));
-        var ledgers = new Dictionary<string, IReadOnlyList<LedgerEntry>>();
-        foreach (var member in customers.Members)
-        {
-            var view = await shops.Ask(grains => Asks.Member(grains, member).Get());
-            var page = await shops.Ask(grains => Asks.Member(grains, member).Ledger(0, Most));
-            for (var attempt = 0; attempt < Attempts && page.Value?.Entries[^1].Version > view.Value?.Version; attempt++)
-            {
-                view = await shops.Ask(grains => Asks.Member(grains, member).Get()); // something fell due in between
-                page = await shops.Ask(grains => Asks.Member(grains, member).Ledger(0, Most));
-            }
-
-            Compare(member, page, view);
-            ledgers.Add(member, [.. page.Value!.Entries.Select(entry => Entry(member, entry, expired[(member, entry.Version)]))]);
-        }
-
         var observed = new Observed
         {
             Calls = shops.Log.Calls,
@@ -96,23 +82,49 @@ internal sealed class Verdict(World world, Shops shops, Customers customers, Sta
         violations.AddRange(HistoryCheck.Run(observed).Select(violation => $"{violation}"));
     }
 
-    private static string Prefix => $"member/{ShopProgram.Id}/";
-
-    private void Compare(string member, Answer<LedgerPage> page, Answer<MemberView> view)
+    /// <summary>All ledgers at one moment: again where something fell due while they were read.</summary>
+    private async Task<Dictionary<string, IReadOnlyList<LedgerEntry>>> Ledgers()
     {
-        var last = page.Value?.Entries[^1];
-        if (view.Value is { } seen && (seen.Version, seen.Balance, seen.Owed, seen.Held) == (last?.Version, last?.Balance, last?.Owed, last?.Held)) return;
-        violations.Add($"D: {member} is at version {view.Value?.Version} with {view.Value?.Balance}, and its ledger at {last?.Version} with {last?.Balance}");
+        for (var attempt = 1; ; attempt++)
+        {
+            var ledgers = new Dictionary<string, IReadOnlyList<LedgerEntry>>();
+            var differences = new List<string>();
+            var before = Stored();
+            foreach (var member in customers.Members)
+            {
+                var view = await shops.Ask(grains => Asks.Member(grains, member).Get());
+                var page = await shops.Ask(grains => Asks.Member(grains, member).Ledger(0, Most));
+                if (Difference(member, page, view) is { } difference) differences.Add(difference);
+                ledgers.Add(member, [.. (page.Value?.Entries ?? []).Select(entry => Entry(member, entry))]);
+            }
+
+            if (Stored() != before && attempt < Attempts) continue;
+            violations.AddRange(differences);
+            return ledgers;
+        }
     }
 
-    private LedgerEntry Entry(string member, Contracts.Members.LedgerEntry entry, long expired)
+    private long Stored() => world.Store.Streams("", "", int.MaxValue).Sum(world.Store.Version);
+
+    private static string Prefix => $"member/{ShopProgram.Id}/";
+
+    private static string? Difference(string member, Answer<LedgerPage> page, Answer<MemberView> view)
     {
-        var command = world.Store.Read(Prefix + member, entry.Version - 1, 1)[0].CommandId;
+        var last = page.Value?.Entries[^1];
+        return view.Value is { } seen && (seen.Version, seen.Balance, seen.Owed, seen.Held) == (last?.Version, last?.Balance, last?.Owed, last?.Held)
+            ? null
+            : $"D: {member} is at version {view.Value?.Version} with {view.Value?.Balance}, and its ledger at {last?.Version} with {last?.Balance}";
+    }
+
+    private LedgerEntry Entry(string member, Contracts.Members.LedgerEntry entry)
+    {
+        var stored = world.Store.Read(Prefix + member, entry.Version - 1, 1)[0];
+        var command = stored.CommandId;
         var isGift = entry.Kind is "gift" or "gift-received" or "gift-returned";
         return new LedgerEntry(entry.Version, IsOfCaller(command) ? command : null, entry.Points, entry.Balance, entry.Owed)
         {
             Held = entry.Held,
-            Expired = expired,
+            Expired = Expired(AccountCodec.Read(stored.Body)),
             Kind = entry.Kind,
             Order = entry.OrderId is { } order ? $"purchase/{order}" : null,
             Gift = isGift ? entry.Id : null,

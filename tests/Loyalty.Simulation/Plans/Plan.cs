@@ -15,9 +15,6 @@ internal sealed record Plan(ulong Seed, IReadOnlyList<PlannedFault> Faults, IRea
 
     public int Size => Faults.Count + Wishes.Count;
 
-    /// <summary>The same plan in a world in which less goes wrong by itself.</summary>
-    public IEnumerable<Plan> Calmer() => Enum.GetValues<Calm>().Where(calm => calm != 0 && (Calm & calm) == 0).Select(calm => this with { Calm = Calm | calm });
-
     /// <summary>Draws the plan of a seed.</summary>
     public static Plan Of(ulong seed)
     {

@@ -74,10 +74,12 @@ internal sealed class SimulationCommand(IAnsiConsole console)
 
     private int Shrink(ulong one)
     {
-        var shrunk = Shrinker.Shrink(Plan.Of(one), isOnSqlite, console.MarkupLineInterpolated);
+        var shrunk = Shrinker.Shrink(Plan.Of(one), Fails, console.MarkupLineInterpolated);
         Timeline.Write(Simulation.Run(shrunk, isTold: true, isOnSqlite), console.Profile.Out.Writer);
         return 1;
     }
+
+    private bool Fails(Plan plan) => Simulation.Run(plan, isOnSqlite: isOnSqlite).Violations.Count > 0;
 
     private void Tell(SeedResult result)
     {

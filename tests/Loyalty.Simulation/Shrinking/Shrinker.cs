@@ -8,27 +8,32 @@ internal static class Shrinker
     private const int MostRuns = 600;
 
     /// <param name="plan">A plan that fails.</param>
-    /// <param name="isOnSqlite">On which store.</param>
+    /// <param name="fails">Whether a plan fails.</param>
     /// <param name="tell">Told what is left.</param>
-    public static Plan Shrink(Plan plan, bool isOnSqlite, Action<FormattableString> tell)
+    public static Plan Shrink(Plan plan, Func<Plan, bool> fails, Action<FormattableString> tell)
     {
-        var runs = 0;
-        bool Fails(Plan smaller) => runs++ < MostRuns && Simulation.Run(smaller, isOnSqlite: isOnSqlite).Violations.Count > 0;
-        if (!Fails(plan))
+        var count = 0;
+        bool StillFails(Plan smaller) => count++ < MostRuns && fails(smaller);
+        if (!StillFails(plan))
         {
             tell($"seed {plan.Seed} does not fail");
             return plan;
         }
 
         var isDone = false;
-        while (!isDone && runs < MostRuns)
+        while (!isDone && count < MostRuns)
         {
             var before = plan.Size;
-            plan = plan with { Faults = Reduce(plan.Faults, faults => Fails(plan with { Faults = faults })) };
-            plan = plan with { Wishes = Reduce(plan.Wishes, wishes => Fails(plan with { Wishes = wishes })) };
-            foreach (var calm in plan.Calmer().Where(Fails)) plan = calm;
+            plan = plan with { Faults = Reduce(plan.Faults, faults => StillFails(plan with { Faults = faults })) };
+            plan = plan with { Wishes = Reduce(plan.Wishes, wishes => StillFails(plan with { Wishes = wishes })) };
+            foreach (var calm in Enum.GetValues<Calm>())
+            {
+                var calmer = plan with { Calm = plan.Calm | calm };
+                if (calmer.Calm != plan.Calm && StillFails(calmer)) plan = calmer;
+            }
+
             isDone = plan.Size == before;
-            tell($"{plan.Faults.Count} faults and {plan.Wishes.Count} wishes are left after {runs} runs");
+            tell($"{plan.Faults.Count} faults and {plan.Wishes.Count} wishes are left after {count} runs");
         }
 
         return plan;

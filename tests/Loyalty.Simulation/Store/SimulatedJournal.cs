@@ -54,6 +54,9 @@ internal sealed class SimulatedJournal(IStore store, StoreFaults faults, Virtual
     public ValueTask<IReadOnlyList<FeedEvent>> Feed(long afterPosition, int limit, CancellationToken cancellation = default) =>
         Ask(() => store.Feed(afterPosition, limit), cancellation);
 
+    /// <summary>What is sent: whether a line is broken its sender knows, and an append of a broken one has no version that would do.</summary>
+    public static Append Sent(Append append) => append.Line is { IsBroken: true } ? append with { ExpectedVersion = long.MaxValue } : append;
+
     private async ValueTask<T> Ask<T>(Func<T> question, CancellationToken cancellation)
     {
         if (IsCut) await Hang(cancellation);
@@ -80,14 +83,8 @@ internal sealed class SimulatedJournal(IStore store, StoreFaults faults, Virtual
     private async ValueTask Commit(AppendBatch batch)
     {
         var taken = new List<PendingAppend>();
-        while (batch.TryTake(out var pending))
-        {
-            if (pending.Append.Line is not { IsBroken: true }) taken.Add(pending);
-            else pending.Settle(new AppendOutcome(AppendStatus.VersionConflict, store.Version(pending.Append.Stream)));
-        }
-
-        if (taken.Count == 0) return;
-        var outcomes = await Send([.. taken.Select(pending => pending.Append)]);
+        while (batch.TryTake(out var pending)) taken.Add(pending);
+        var outcomes = await Send([.. taken.Select(pending => Sent(pending.Append))]);
         for (var index = 0; index < taken.Count; index++) taken[index].Settle(outcomes[index]);
     }
 
