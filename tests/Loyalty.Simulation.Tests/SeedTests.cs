@@ -32,12 +32,14 @@ public sealed class SeedTests(ITestOutputHelper output)
             .Select(line => ulong.Parse(line.Split(' ', 2)[0])),
     ];
 
+    private static IEnumerable<string> Told(SeedResult failure) => failure.Violations.Select(violation => $"seed {failure.Seed}: {violation}");
+
     private SeedRun Run(IEnumerable<ulong> seeds)
     {
         var run = new SeedRun(static seed => Simulation.Run(seed));
         run.Run(seeds, Environment.ProcessorCount);
         output.WriteLine(RunReport.Write(run));
-        run.Failures.ShouldBeEmpty(string.Join("\n", run.Failures.SelectMany(failure => failure.Violations.Select(violation => $"seed {failure.Seed}: {violation}"))));
+        run.Failures.ShouldBeEmpty(string.Join("\n", run.Failures.SelectMany(Told)));
         return run;
     }
 }

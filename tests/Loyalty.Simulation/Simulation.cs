@@ -10,7 +10,14 @@ namespace Loyalty.Simulation;
 /// <param name="Violations">What must not be; empty if all is well.</param>
 /// <param name="Lived">How much time passed in the world.</param>
 internal sealed record SeedResult(
-    ulong Seed, ulong Hash, IReadOnlyList<string> Violations, FaultCount Faults, FaultCount Happened, TimeSpan Lived, int Answered, IReadOnlyList<string> Story);
+    ulong Seed,
+    ulong Hash,
+    IReadOnlyList<string> Violations,
+    FaultCount Faults,
+    FaultCount Happened,
+    TimeSpan Lived,
+    int Answered,
+    IReadOnlyList<string> Story);
 
 /// <summary>One seed from its beginning to its end.</summary>
 internal static class Simulation

@@ -46,8 +46,9 @@ internal sealed class BetweenGrains(IStore store, StoredLives lives, ShopProgram
         }
         where what is not null
         let expired = gift.Draws.Where(lot => lot.ExpiresAt <= came.Event.At).Sum(lot => lot.Points)
-        where what.Expired != expired || what.Points != gift.Draws.Sum(lot => lot.Points)
-        select $"C: gift {gift.GiftId} of {sent.Member} was {gift.Draws.Sum(lot => lot.Points)}, came as {what.Points}, {what.Expired} expired and not {expired}";
+        let points = gift.Draws.Sum(lot => lot.Points)
+        where what.Expired != expired || what.Points != points
+        select $"C: gift {gift.GiftId} of {sent.Member} was {points}, came as {what.Points}, {what.Expired} expired and not {expired}";
 
     /// <summary>J: a friend rewards once.</summary>
     private IEnumerable<string> Referrals() => lives.Events
@@ -88,7 +89,7 @@ internal sealed class BetweenGrains(IStore store, StoredLives lives, ShopProgram
             var uses = events.OfType<VoucherEvent.Used>().ToList();
             var isCancelled = events.OfType<VoucherEvent.Cancelled>().Any();
             if (issued.Count != 1) yield return $"B: {stream} was issued {issued.Count} times";
-            else if (issued[0].Terms.Amount is { } amount && uses.Sum(use => use.Amount ?? 0) > amount) yield return $"E: {stream} was worth {amount}, and more was used";
+            else if (uses.Sum(use => use.Amount ?? 0) is var used && used > issued[0].Terms.Amount) yield return $"E: more than it had was used of {stream}";
             else if (issued[0].Terms.Amount is null && uses.Count > 1) yield return $"E: {stream} was used {uses.Count} times";
             if (isCancelled && uses.Count > 0) yield return $"E: {stream} was used and cancelled";
         }

@@ -22,7 +22,8 @@ internal sealed record ShopProgram(string Document, long? Budget, int Stock, boo
         long? budget = dice.Chance(0.4) ? dice.Between(200, 3_000) : null;
         var stock = dice.Between(1, 4);
         var extra = budget is null ? "" : string.Create(
-            CultureInfo.InvariantCulture, $$""", { "id": "{{Budgeted}}", "add": { "points": 5, "per": 1 }, "stack": "add", "budget": {{budget}}, "active": true }""");
+            CultureInfo.InvariantCulture,
+            $$""", { "id": "{{Budgeted}}", "add": { "points": 5, "per": 1 }, "stack": "add", "budget": {{budget}}, "active": true }""");
         var isSandbox = dice.Chance(0.2);
         return new ShopProgram(Text(extra, stock, isSandbox), budget, stock, isSandbox);
     }

@@ -75,7 +75,7 @@ internal sealed class Disturber(World world)
                 Note(fault, $"silo {port}");
                 world.Start(port, hostsGrains: true);
                 break;
-            case FaultKind.Leave when Any(world.Silos.Where(silo => silo is { IsUp: true, IsLeaving: false }), dice) is { } silo && world.Silos.Count(silo => silo.IsUp) > 1:
+            case FaultKind.Leave when world.Silos.Count(silo => silo.IsUp) > 1 && Any(world.Silos.Where(Serves), dice) is { } silo:
                 Note(fault, silo.Name);
                 silo.Leave();
                 break;
@@ -171,6 +171,8 @@ internal sealed class Disturber(World world)
         world.Count.Add($"{fault.Kind}");
         world.Trace.Note($"fault: {fault.Kind} of {whom} for {(long)fault.Length.TotalMilliseconds} ms");
     }
+
+    private static bool Serves(SimulatedProcess silo) => silo is { IsUp: true, IsLeaving: false };
 
     private static SimulatedProcess? Any(IEnumerable<SimulatedProcess> processes, Dice dice)
     {

@@ -33,7 +33,7 @@ internal sealed class StoreFaults(Dice dice, FaultCount count, Trace trace)
     private readonly double failing = dice.Of([0, 0, 0.002, 0.01, 0.03]);
     private readonly double losing = dice.Of([0, 0, 0.002, 0.01, 0.03]);
     private readonly double vanishing = dice.Of([0, 0, 0.002, 0.01]);
-    private readonly double late = dice.Of([0, 0, 0.005, 0.02]);
+    private readonly double late = dice.Of([0, 0, 0.005, 0.02, 0.06]);
 
     public Dice Dice => dice;
 
@@ -42,7 +42,10 @@ internal sealed class StoreFaults(Dice dice, FaultCount count, Trace trace)
 
     public TimeSpan Way(Dice own) => own.Between(TimeSpan.FromMicroseconds(200), longestWay);
 
-    public TimeSpan Late(Dice own) => own.Between(TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(4));
+    /// <summary>Half of what comes late comes about when it is given up: what is done then races with it.</summary>
+    public TimeSpan Late(Dice own) => own.Chance(0.5)
+        ? own.Between(TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(4))
+        : Patience + own.Between(-longestWay, longestWay * 6);
 
     public bool FailsReading(Dice own) => !IsHealed && own.Chance(failing / 4);
 

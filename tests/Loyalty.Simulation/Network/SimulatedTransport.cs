@@ -52,7 +52,7 @@ internal sealed class SimulatedTransport(SimulatedNetwork network, ProcessSchedu
         var reception = await Host.Receive(sent.TargetId, copy, sender.Version, sender.TimeLeft(sent));
         if (reception.Outcome != ReceptionOutcome.Answered) reply(host => host.Refused(sent, reception.Version));
         else if (sent.IsOneWay) reply(_ => sent.TryRespondBoxed(null));
-        else if (copy.Reply() is { Failure: { } failure }) reply(_ => sent.RespondFailed(Exceptions.Make([.. WireExceptions.KindsOf(failure)], failure.Message)));
+        else if (copy.Reply() is { Failure: { } failure }) reply(_ => sent.RespondFailed(Carried(failure)));
         else reply(_ => sent.TryRespondBoxed(Owned(copy.Reply().Value, sender)));
     }
 
@@ -64,6 +64,8 @@ internal sealed class SimulatedTransport(SimulatedNetwork network, ProcessSchedu
         exceptions.Add(message => new JournalOverloadedException(message));
         return exceptions;
     }
+
+    private static Exception Carried(Exception failure) => Exceptions.Make([.. WireExceptions.KindsOf(failure)], failure.Message);
 
     private Request Copy(Request request)
     {

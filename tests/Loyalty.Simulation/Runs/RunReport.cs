@@ -13,7 +13,8 @@ internal static class RunReport
         var text = new StringBuilder();
         Line(text, $"| seeds | failures | simulated time | calls answered | faults | seeds a second |");
         Line(text, $"| ---: | ---: | ---: | ---: | ---: | ---: |");
-        Line(text, $"| {run.Seeds:N0} | {run.Failures.Count:N0} | {run.Lived.TotalDays / DaysOfYear:N1} years | {run.Answered:N0} | {run.Faults.Counts.Values.Sum():N0} | {run.SeedsPerSecond:N1} |");
+        var (years, faults) = (run.Lived.TotalDays / DaysOfYear, run.Faults.Counts.Values.Sum());
+        Line(text, $"| {run.Seeds:N0} | {run.Failures.Count:N0} | {years:N1} years | {run.Answered:N0} | {faults:N0} | {run.SeedsPerSecond:N1} |");
         Line(text, $"");
         Line(text, $"| fault | times |");
         Line(text, $"| --- | ---: |");
