@@ -45,7 +45,7 @@ internal sealed class StoreFaults(Dice dice, FaultCount count, Trace trace)
     /// <summary>Half of what comes late comes about when it is given up: what is done then races with it.</summary>
     public TimeSpan Late(Dice own) => own.Chance(0.5)
         ? own.Between(TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(4))
-        : Patience + own.Between(-longestWay, longestWay * 6);
+        : Patience + own.Between(TimeSpan.Zero, longestWay * 2);
 
     public bool FailsReading(Dice own) => !IsHealed && own.Chance(failing / 4);
 
