@@ -79,6 +79,11 @@ internal sealed class Disturber(World world)
                 Note(fault, silo.Name);
                 silo.Leave();
                 break;
+            case FaultKind.Split when Any(world.Silos, dice) is { } silo && Any(world.Gateways, dice) is { } gateway:
+                Note(fault, $"{silo.Name} and {gateway.Name}");
+                CutOff([silo, gateway], fault.Length);
+                CutStore([silo, gateway], fault.Length);
+                break;
             default:
                 Cut(fault, dice);
                 break;
@@ -96,7 +101,7 @@ internal sealed class Disturber(World world)
                 break;
             case FaultKind.Isolate:
                 Note(fault, one.Name);
-                foreach (var each in world.Processes.Where(each => each != one)) Cut(one.Port, each.Port, fault.Length, isBothWays: true);
+                CutOff([one], fault.Length);
                 break;
             case FaultKind.CutStore:
                 Note(fault, one.Name);
@@ -143,6 +148,14 @@ internal sealed class Disturber(World world)
             world.Network.Mend(from, to);
             if (isBothWays) world.Network.Mend(to, from);
         });
+    }
+
+    private void CutOff(SimulatedProcess[] some, TimeSpan length)
+    {
+        foreach (var other in world.Processes.Where(each => !some.Contains(each)))
+        {
+            foreach (var one in some) Cut(one.Port, other.Port, length, isBothWays: true);
+        }
     }
 
     private void CutStore(IReadOnlyList<SimulatedProcess> processes, TimeSpan length)

@@ -33,6 +33,9 @@ internal enum FaultKind
     /// <summary>A process is cut off from all others, and not from the store.</summary>
     Isolate,
 
+    /// <summary>A silo and a gateway are cut off together from the store and from all others: they have each other alone.</summary>
+    Split,
+
     /// <summary>A process is cut off from the store.</summary>
     CutStore,
 
