@@ -3,8 +3,8 @@ namespace Loyalty.History;
 internal static class TakeoverChecks
 {
     /// <summary>
-    /// D: a silo that was taken out of the cluster stores nothing before it has announced itself again. The store stamps each append with
-    /// the silo that sent it, and with its own clock, by which it also notes when silos come and go.
+    /// D: a silo that was taken out of the cluster sends nothing that is stored before it has announced itself again. The store stamps
+    /// each append with the silo that sent it and when it arrived, by its own clock, by which it also notes when silos come and go.
     /// </summary>
     public static IEnumerable<Violation> Run(Observed observed)
     {

@@ -1,7 +1,8 @@
--- Columns that the engine knows nothing of: who stored an append, and when.
+-- Columns that the engine knows nothing of: who stored an append, and when it had reached the store: what a silo has sent before it dies
+-- may be committed after others have taken it out, and harms nobody.
 ALTER TABLE journal.append
     ADD COLUMN written_by text NOT NULL DEFAULT current_setting('application_name'),
-    ADD COLUMN written_at timestamptz NOT NULL DEFAULT clock_timestamp();
+    ADD COLUMN written_at timestamptz NOT NULL DEFAULT transaction_timestamp();
 
 -- When processes come and go, by the same clock.
 CREATE SCHEMA witness;

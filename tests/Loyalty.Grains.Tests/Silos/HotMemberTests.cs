@@ -23,7 +23,7 @@ public sealed class HotMemberTests
         for (var round = 1; round <= 3; round++)
         {
             await witness.Answered(round * Callers * OrdersEach / 5);
-            var silo = shop.OwnerOf(shop.Member("hot"));
+            var silo = await shop.LivingOwnerOf(shop.Member("hot"));
             await (what switch
             {
                 "kill" => shop.Kill(silo),

@@ -33,7 +33,7 @@ public sealed class InterleavingTests
         if (isKilled)
         {
             await Task.WhenAny(bought);
-            await shop.Kill(shop.OwnerOf(anna));
+            await shop.Kill(await shop.LivingOwnerOf(anna));
         }
 
         var receipts = await Task.WhenAll(redeemed);

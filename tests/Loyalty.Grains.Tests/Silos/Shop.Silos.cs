@@ -38,6 +38,13 @@ internal sealed partial class Shop
         return Silos.First(silo => silo.Address.Endpoint.Equals(owner.Endpoint));
     }
 
+    /// <summary>As <see cref="OwnerOf"/>, once the client knows which silos live.</summary>
+    public async Task<ShopSilo> LivingOwnerOf(IAddressable grain)
+    {
+        await cluster!.WaitForLivenessToStabilizeAsync();
+        return OwnerOf(grain);
+    }
+
     /// <summary>Ids, from a beginning, of members who live on a silo.</summary>
     public IEnumerable<string> IdsOn(ShopSilo silo, string beginning) => Enumerable.Range(0, int.MaxValue)
         .Select(number => $"{beginning}{number}").Where(id => OwnerOf(Member(id)) == silo);

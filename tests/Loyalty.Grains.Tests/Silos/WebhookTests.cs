@@ -26,8 +26,9 @@ public sealed class WebhookTests
             var before = receiver.Taken.Count;
             var buying = Task.WhenAll(Enumerable.Range(0, Members).Select(number => Buy(shop, $"m{number}", round)));
             await Until(() => receiver.Taken.Count > before + 3, () => "something arrives");
-            await shop.Kill(shop.OwnerOf(shop.Webhook()));
+            await shop.Kill(await shop.LivingOwnerOf(shop.Webhook()));
             await buying;
+            await Persistence.UntilValue(() => shop.Webhook().Get()); // that the silo is dead, who calls it finds out
             await shop.Join();
             await shop.Stable();
         }
