@@ -13,7 +13,7 @@ public sealed class InProcessNetwork
 {
     private readonly Lock gate = new();
     private readonly Dictionary<IPEndPoint, ITransportHost> listeners = [];
-    private readonly HashSet<ITransportHost> dead = [];
+    private readonly Dictionary<ITransportHost, TaskCompletionSource> ends = [];
     private readonly Dictionary<(IPEndPoint From, IPEndPoint To), NetworkPath> paths = [];
 
     /// <summary>Sets how calls get from one process to another, whatever their lives; the way back is another path.</summary>
@@ -24,14 +24,18 @@ public sealed class InProcessNetwork
         lock (gate) paths[(from.Endpoint, to.Endpoint)] = path;
     }
 
-    /// <summary>Nobody listens there any more, as after the death of a process.</summary>
+    /// <summary>Nobody listens there any more, and its connections break, as after the death of a process.</summary>
     public void Unplug(SiloAddress process)
     {
         ArgumentNullException.ThrowIfNull(process);
+        TaskCompletionSource end;
         lock (gate)
         {
-            if (listeners.Remove(process.Endpoint, out var host)) dead.Add(host);
+            if (!listeners.Remove(process.Endpoint, out var host)) return;
+            end = EndOf(host);
         }
+
+        end.TrySetResult();
     }
 
     internal void Close(ITransportHost host)
@@ -43,9 +47,12 @@ public sealed class InProcessNetwork
         }
     }
 
-    internal bool IsDead(ITransportHost host)
+    internal bool IsDead(ITransportHost host) => End(host).IsCompleted;
+
+    /// <summary>Ends when the process does without grace.</summary>
+    internal Task End(ITransportHost host)
     {
-        lock (gate) return dead.Contains(host);
+        lock (gate) return EndOf(host).Task;
     }
 
     internal void Listen(ITransportHost host)
@@ -65,6 +72,9 @@ public sealed class InProcessNetwork
     {
         lock (gate) return paths.GetValueOrDefault((from.Endpoint, to.Endpoint));
     }
+
+    private TaskCompletionSource EndOf(ITransportHost host) =>
+        ends.TryGetValue(host, out var end) ? end : ends[host] = new TaskCompletionSource();
 }
 
 /// <summary>How calls get from one process of a test cluster to another.</summary>

@@ -37,7 +37,14 @@ internal sealed class InProcessTransport(InProcessNetwork network, ITurnSchedule
         }
 
         var carried = Copy(request, receiver);
-        var reception = await receiver.Receive(request.TargetId, carried, silo.Version, silo.TimeLeft(request));
+        var receiving = receiver.Receive(request.TargetId, carried, silo.Version, silo.TimeLeft(request));
+        if (await Task.WhenAny(receiving, network.End(receiver)) != receiving)
+        {
+            silo.Unknown(request, null);
+            return;
+        }
+
+        var reception = await receiving;
         path = network.Path(silo.Address, destination);
         if (path == NetworkPath.Hangs) return;
         if (path != NetworkPath.Open || network.IsDead(receiver) || network.IsDead(silo)) silo.Unknown(request, null);
