@@ -32,7 +32,7 @@ internal static class Overload
         LoadFigures after;
         do
         {
-            after = await LoadTool.Purchase(gateway, "--enrolled", "--seconds", "2", "--warmup", "0");
+            after = await LoadTool.Purchase(gateway, "--enrolled", "--seconds", "2"); // warmed up as for the peak: the tool is a new process
         }
         while (after.PerSecond < 0.95 * peak.PerSecond && Stopwatch.GetElapsedTime(began) < Patience);
 
@@ -44,7 +44,7 @@ internal static class Overload
             new("goodput, of the peak", Percent(over.PerSecond / peak.PerSecond)),
             new("afterwards", after.ToString()),
             new("afterwards, of the peak", Percent(after.PerSecond / peak.PerSecond)),
-            new("back to 95 % of the peak within", $"{Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s, 2 s of measuring included"),
+            new("back to 95 % of the peak within", $"{Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s, 4 s of measuring included"),
         ];
     }
 
