@@ -1,3 +1,4 @@
+using Loyalty.Grains.Tests.Cluster;
 using Loyalty.Silo;
 using Loyalty.Simulation.Cluster;
 using Loyalty.Simulation.Faults;
@@ -53,7 +54,7 @@ internal sealed class World : IDisposable
 
     public IStore Store { get; }
 
-    public SimulatedVault Vault { get; } = new();
+    public MemoryVault Vault { get; } = new();
 
     public InMemoryMembershipTable Table { get; } = new();
 

@@ -104,13 +104,21 @@ internal abstract class AdoVault : IVault
     private async ValueTask<DbConnection> Ready(CancellationToken cancellation)
     {
         var connection = await Open(cancellation);
-        if (!hasSchema)
+        try
         {
-            await Prepare(connection, cancellation);
-            hasSchema = true;
-        }
+            if (!hasSchema)
+            {
+                await Prepare(connection, cancellation);
+                hasSchema = true;
+            }
 
-        return connection;
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync(); // whoever waits for a free one would wait for ever
+            throw;
+        }
     }
 
     private static DbCommand Command(

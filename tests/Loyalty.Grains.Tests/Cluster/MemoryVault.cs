@@ -3,7 +3,7 @@ using Loyalty.Grains.Privacy;
 
 namespace Loyalty.Grains.Tests.Cluster;
 
-/// <summary>A vault in memory, which outlives the silo.</summary>
+/// <summary>A vault in memory, which outlives silos, is shared by all and never fails.</summary>
 internal sealed class MemoryVault : IVault
 {
     private readonly ConcurrentDictionary<(string Program, string Member), byte[]?> keys = new();
@@ -17,7 +17,11 @@ internal sealed class MemoryVault : IVault
 
     public ValueTask Trace(string program, string member, IReadOnlyList<byte[]> left, CancellationToken cancellation = default)
     {
-        traces[(program, member)] = left;
+        if (keys.GetValueOrDefault((program, member)) is not null)
+        {
+            traces[(program, member)] = left;
+        }
+
         return default;
     }
 

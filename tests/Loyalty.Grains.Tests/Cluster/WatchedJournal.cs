@@ -23,7 +23,7 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
     /// <summary>Before streams are looked for that have something to do; with the prefix of their names.</summary>
     public Func<string, Task>? BeforeDue { get; set; }
 
-    public Func<StreamTail, StreamTail>? Loaded { get; set; }
+    public Func<StreamTail, ValueTask<StreamTail>>? Loaded { get; set; }
 
     /// <summary>Lets the next append be stored, and hides that it was.</summary>
     public void HideNextAppend() => AfterAppend = (_, _) =>
@@ -51,7 +51,7 @@ internal sealed class WatchedJournal(IJournal inner) : IJournal
     {
         await Look(stream);
         var tail = await inner.Load(stream, cancellation);
-        return Loaded?.Invoke(tail) ?? tail;
+        return Loaded is null ? tail : await Loaded(tail);
     }
 
     public async ValueTask<IReadOnlyList<StoredEvent>> Read(

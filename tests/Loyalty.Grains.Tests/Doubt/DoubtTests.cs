@@ -58,10 +58,10 @@ public sealed class DoubtTests
         shop.Journal.BeforeAppend = append =>
         {
             shop.Journal.BeforeAppend = null;
-            shop.Journal.Loaded = tail =>
+            shop.Journal.Loaded = async tail =>
             {
                 shop.Journal.Loaded = null;
-                shop.Journal.Inner.Append(append with { Line = null }).AsTask().Wait(); // right after the account was read
+                await shop.Journal.Inner.Append(append with { Line = null }); // right after the account was read
                 return tail;
             };
             throw new JournalUnavailableException("The store was given up, and the append is under way.");

@@ -35,7 +35,7 @@ public sealed class SnapshotTests
         var before = await Bought(shop, 59);
         await shop.Restart();
         StreamTail? loaded = null;
-        shop.Journal.Loaded = tail => loaded = Touched(tail);
+        shop.Journal.Loaded = tail => new(loaded = Touched(tail));
         (await shop.Member("anna").Get().Value()).ShouldSatisfyAllConditions(
             view => view.LifetimePoints.ShouldBe(before.LifetimePoints + 1_000_000, "the snapshot says so"), view => view.Balance.ShouldBe(before.Balance));
         loaded!.SnapshotVersion.ShouldBe(50);
@@ -55,7 +55,7 @@ public sealed class SnapshotTests
         await using var shop = await Shop.Open(Programs.Storefront);
         var before = Orders.Text(await Bought(shop, 59));
         await shop.Restart();
-        shop.Journal.Loaded = tail => tail with { Snapshot = Encoding.UTF8.GetBytes(snapshot) };
+        shop.Journal.Loaded = tail => new(tail with { Snapshot = Encoding.UTF8.GetBytes(snapshot) });
         Orders.Text(await shop.Member("anna").Get().Value()).ShouldBe(before);
         (await shop.Member("anna").Purchase(Orders.Order("next", 1)).Value()).Version.ShouldBe(61);
     }
@@ -68,7 +68,7 @@ public sealed class SnapshotTests
         await shop.Restart();
         var (account, version) = await shop.Journal.Account(Stream, default);
         var events = await shop.Journal.Read(Stream, 0, 1_000);
-        shop.Journal.Loaded = tail => new StreamTail(tail.Version, 0, null, events);
+        shop.Journal.Loaded = tail => new(new StreamTail(tail.Version, 0, null, events));
         var (same, sameVersion) = await shop.Journal.Account(Stream, default);
         sameVersion.ShouldBe(version);
         Encoding.UTF8.GetString(AccountCodec.WriteSnapshot(same!).Span)
