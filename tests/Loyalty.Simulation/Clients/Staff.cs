@@ -8,24 +8,34 @@ namespace Loyalty.Simulation.Clients;
 internal sealed class Staff(World world, Shops shops, ShopProgram program)
 {
     private static readonly TimeSpan UntilNothingIsUnderWay = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
     private bool isSwitching;
     private int changes;
-    private DateTimeOffset asked;
+    private DateTimeOffset clockAsked;
 
     public List<Toggle> Toggles { get; } = [];
 
     /// <summary>The program's clock, where it has one that was moved.</summary>
     public DateTimeOffset? Clock { get; private set; }
 
-    /// <summary>Switches the promotion, and notes from when on that holds; the next switch waits until nothing of this one is under way.</summary>
+    /// <summary>
+    /// Switches the promotion, and notes from when on that holds; the next switch waits until nothing of this one is under way. Of one that
+    /// was answered at once nothing is.
+    /// </summary>
     public async Task Switch(bool isOn)
     {
         if (isSwitching) return;
         isSwitching = true;
-        var started = shops.Log.Tick();
+        var (started, asked) = (shops.Log.Tick(), world.Time.Now);
         await shops.Ask(grains => Catalogue(grains).SwitchPromotion(ShopProgram.Toggled, isOn));
         Toggles.Add(new Toggle(ShopProgram.Toggled, isOn, started, shops.Log.Tick()));
         world.Trace.Note($"promotion is {(isOn ? "on" : "off")}");
+        if (world.Time.Now - asked < AtOnce.Ticks) isSwitching = false;
+        else _ = SwitchLater();
+    }
+
+    private async Task SwitchLater()
+    {
         await Task.Delay(UntilNothingIsUnderWay, shops.Time);
         isSwitching = false;
     }
@@ -37,12 +47,12 @@ internal sealed class Staff(World world, Shops shops, ShopProgram program)
     public Task BeginClock() => MoveClock(() => world.Time.Wall);
 
     /// <summary>Moves the clock of a sandbox: everything due by then is done when it is answered.</summary>
-    public Task MoveClock(Dice dice) => MoveClock(() => asked + TimeSpan.FromHours(dice.Of([1, 30, 24 * 10, 24 * 40, 24 * 100])));
+    public Task MoveClock(Dice dice) => MoveClock(() => clockAsked + TimeSpan.FromHours(dice.Of([1, 30, 24 * 10, 24 * 40, 24 * 100])));
 
     private async Task MoveClock(Func<DateTimeOffset> next)
     {
         if (!program.IsSandbox) return;
-        var to = asked = next();
+        var to = clockAsked = next();
         var answer = await shops.Ask(grains => Catalogue(grains).MoveClock(to));
         if (answer.Value is { } clock && !(Clock > clock.Now)) Clock = clock.Now;
         world.Trace.Note($"the clock is moved to {to.ToUnixTimeSeconds()}: {answer.Refusal?.Code}");

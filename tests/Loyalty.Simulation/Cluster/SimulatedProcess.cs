@@ -134,6 +134,8 @@ internal sealed class SimulatedProcess : IDisposable
         new SiloBuilder(added, NoConfiguration).UseMembershipTable(_ => new SimulatedTable(world.Table, Journal, world.StoreFaults, Time));
         added.Configure<EndpointOptions>(endpoint => (endpoint.AdvertisedIPAddress, endpoint.SiloPort) = (IPAddress.Loopback, Port));
         added.AddMembership(world.Options);
+        added.Configure<MembershipOptions>(membership => membership.RenewalInterval = membership.Lease / world.RenewalsInLease);
+        added.Configure<SiloMessagingOptions>(messaging => messaging.FlightInterval = TimeSpan.FromMilliseconds(500));
         added.AddSingleton(world.Options);
         if (HostsGrains) AddSilo(added);
         else AddGateway(added);

@@ -20,7 +20,7 @@ internal sealed record Plan(ulong Seed, IReadOnlyList<PlannedFault> Faults, IRea
     {
         var dice = new Dice(seed ^ 0x5EED_0F_7E57);
         var customers = dice.Between(3, 8);
-        var length = TimeSpan.FromSeconds(dice.Of([10, 25, 50]));
+        var length = TimeSpan.FromSeconds(dice.Of([4, 8, 20]));
         return new Plan(seed, PlannedFaults(dice.Fork(), length), PlannedWishes(dice.Fork(), customers, length));
     }
 
