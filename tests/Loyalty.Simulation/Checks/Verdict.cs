@@ -25,6 +25,10 @@ internal sealed class Verdict(World world, Shops shops, Customers customers, Sta
     public List<string> Reach()
     {
         if (!IsSettled()) return violations;
+        var back = shops.Scheduler.Start(ComeBack);
+        if (!world.RunUntil(() => back.IsCompleted, ToSettle)) return ["I: views cannot be read, or who comes back waits for ever"];
+        if (back.IsFaulted) return [$"coming back broke: {back.Exception}"];
+        if (violations.Count > 0 || !IsSettled()) return violations;
         var read = shops.Scheduler.Start(Read);
         if (!world.RunUntil(() => read.IsCompleted, ToSettle)) return ["I: the ledgers cannot be read"];
         if (read.IsFaulted) violations.Add($"reading broke: {read.Exception}");
@@ -39,6 +43,20 @@ internal sealed class Verdict(World world, Shops shops, Customers customers, Sta
         else if (!world.RunUntil(NothingIsDue, ToSettle)) violations.Add($"J: {string.Join(", ", Due())} due and not done");
         else if (!world.RunUntil(PagesShowAll, ToSettle)) violations.Add("J: a page does not show what is stored");
         return violations.Count == 0;
+    }
+
+    /// <summary>Once nothing is under way every view shows what is stored; then those come back who went away without an answer.</summary>
+    private async Task ComeBack()
+    {
+        foreach (var member in customers.Members)
+        {
+            var before = world.Store.Version(Prefix + member);
+            var view = await shops.Ask(grains => Asks.Member(grains, member).Get());
+            var shown = view.Value?.Version ?? 0;
+            if (shown < before) violations.Add($"K: {member} is shown at version {shown}, and {before} is stored");
+        }
+
+        await customers.Return();
     }
 
     private bool AllAreUp()

@@ -79,6 +79,10 @@ internal sealed class Disturber(World world)
                 Note(fault, silo.Name);
                 silo.Leave();
                 break;
+            case FaultKind.Orphan or FaultKind.Stray when Any(world.Silos.Where(silo => silo.IsUp && silo.Journal.Trap is null), dice) is { } silo:
+                var landing = dice.Between(TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(5));
+                silo.Journal.Trap = (landing, () => Strand(fault, silo));
+                break;
             case FaultKind.Split when Any(world.Silos, dice) is { } silo && Any(world.Gateways, dice) is { } gateway:
                 Note(fault, $"{silo.Name} and {gateway.Name}");
                 CutOff([silo, gateway], fault.Length);
@@ -120,6 +124,14 @@ internal sealed class Disturber(World world)
                 world.Time.Sleep(TimeSpan.FromHours(dice.Of([1, 10, 30, 24 * 10, 24 * 40, 24 * 100])));
                 break;
         }
+    }
+
+    private void Strand(PlannedFault fault, SimulatedProcess silo)
+    {
+        if (isOver || silo.Scheduler.IsDead) return;
+        Note(fault, silo.Name);
+        if (fault.Kind == FaultKind.Orphan) Crash(silo, fault.Length);
+        else CutOff([silo], fault.Length);
     }
 
     private void Crash(SimulatedProcess process, TimeSpan length)

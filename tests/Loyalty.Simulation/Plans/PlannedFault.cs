@@ -24,6 +24,12 @@ internal enum FaultKind
     /// <summary>A silo leaves with grace.</summary>
     Leave,
 
+    /// <summary>A silo dies while what it has sent to the store is on its way; the store gets it, and stores it later.</summary>
+    Orphan,
+
+    /// <summary>The same, but the silo lives on, cut off from all others: it waits for the store's answer, and they take over.</summary>
+    Stray,
+
     /// <summary>Nothing gets from one process to another.</summary>
     CutOneWay,
 

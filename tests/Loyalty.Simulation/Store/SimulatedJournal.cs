@@ -20,6 +20,9 @@ internal sealed class SimulatedJournal(IStore store, StoreFaults faults, Virtual
     /// <summary>Nothing gets through.</summary>
     public bool IsCut { get; set; }
 
+    /// <summary>Done when the next batch has just been sent, which then takes so long until it is stored.</summary>
+    public (TimeSpan Delay, Action Then)? Trap { get; set; }
+
     public ValueTask<AppendOutcome> Append(Append append, CancellationToken cancellation = default)
     {
         var answer = queue.Append(append, cancellation);
@@ -108,7 +111,8 @@ internal sealed class SimulatedJournal(IStore store, StoreFaults faults, Virtual
     private async Task<IReadOnlyList<AppendOutcome>> Send(IReadOnlyList<Append> appends)
     {
         var answer = new TaskCompletionSource<IReadOnlyList<AppendOutcome>>();
-        var fate = IsCut ? BatchFate.LostOnTheWay : faults.Fate(dice);
+        var trap = IsCut ? null : Trap;
+        var fate = IsCut ? BatchFate.LostOnTheWay : trap is not null ? BatchFate.Late : faults.Fate(dice);
         faults.Note(Owner, fate, appends);
         if (fate == BatchFate.LostOnTheWay)
         {
@@ -118,7 +122,13 @@ internal sealed class SimulatedJournal(IStore store, StoreFaults faults, Virtual
 
         var way = faults.Way(dice);
         var back = faults.Way(dice);
-        world.After(fate == BatchFate.Late ? way + faults.Late(dice) : way, () =>
+        if (trap is not null)
+        {
+            Trap = null;
+            world.After(TimeSpan.Zero, trap.Value.Then);
+        }
+
+        world.After(fate == BatchFate.Late ? way + (trap?.Delay ?? faults.Late(dice)) : way, () =>
         {
             var outcomes = fate == BatchFate.FailsBefore ? null : Store(appends);
             world.After(back, () => scheduler.Post(() =>
