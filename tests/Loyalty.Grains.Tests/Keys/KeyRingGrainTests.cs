@@ -55,11 +55,10 @@ public sealed class KeyRingGrainTests
         shop.Journal.BeforeAppend = append =>
         {
             shop.Journal.BeforeAppend = null;
-            shop.Journal.Loaded = async tail =>
+            shop.Journal.AfterRead = async _ =>
             {
-                shop.Journal.Loaded = null;
-                await shop.Journal.Inner.Append(append); // right after the ring was read
-                return tail;
+                shop.Journal.AfterRead = null;
+                await shop.Journal.Inner.Append(append); // right after the ring, which is empty, was read
             };
             throw new JournalUnavailableException("The store was given up, and the append is under way.");
         };
