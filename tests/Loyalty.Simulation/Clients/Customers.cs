@@ -24,6 +24,9 @@ internal sealed class Customers(World world, Shops shops, Staff staff)
     /// <summary>Cancellations that were granted.</summary>
     public List<(string Key, string Cancellation)> Cancellations { get; } = [];
 
+    /// <summary>Whether somebody went away without an answer.</summary>
+    public bool HaveLeft => forgotten.Count > 0;
+
     public SortedSet<string> Members { get; } = new(StringComparer.Ordinal);
 
     public Task Run(IReadOnlyList<Wish> wishes) =>

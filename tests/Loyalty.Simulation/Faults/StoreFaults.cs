@@ -37,6 +37,9 @@ internal sealed class StoreFaults(Dice dice, FaultCount count, Trace trace)
 
     public Dice Dice => dice;
 
+    /// <summary>Batches that have been sent, and have not come to the store.</summary>
+    public int UnderWay { get; set; }
+
     /// <summary>Nothing fails any more.</summary>
     public bool IsHealed { get; set; }
 

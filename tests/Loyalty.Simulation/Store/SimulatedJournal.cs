@@ -128,8 +128,10 @@ internal sealed class SimulatedJournal(IStore store, StoreFaults faults, Virtual
             world.After(TimeSpan.Zero, trap.Value.Then);
         }
 
+        faults.UnderWay++;
         world.After(fate == BatchFate.Late ? way + (trap?.Delay ?? faults.Late(dice)) : way, () =>
         {
+            faults.UnderWay--;
             var outcomes = fate == BatchFate.FailsBefore ? null : Store(appends);
             world.After(back, () => scheduler.Post(() =>
             {
