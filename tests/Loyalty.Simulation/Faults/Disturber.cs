@@ -67,9 +67,11 @@ internal sealed class Disturber(World world)
                 break;
             case FaultKind.Pause when Any(world.Processes, dice) is { } process:
                 Note(fault, process.Name);
-                process.Scheduler.Pause();
-                world.Network.Stall(process.Transport);
-                Later(fault.Length, process.Scheduler.Resume);
+                Pause(process, fault.Length);
+                break;
+            case FaultKind.Lag when Any(world.Silos.Where(Serves), dice) is { } silo && Any(world.Gateways, dice) is { } gateway:
+                Note(fault, $"{silo.Name} and {gateway.Name}");
+                Lag(silo, gateway, TimeSpan.FromMilliseconds(world.Options.LeaseMilliseconds + dice.Next(1_000)));
                 break;
             case FaultKind.Join when FreePort() is { } port:
                 Note(fault, $"silo {port}");
@@ -124,6 +126,19 @@ internal sealed class Disturber(World world)
                 world.Time.Sleep(TimeSpan.FromHours(dice.Of([1, 10, 30, 24 * 10, 24 * 40, 24 * 100])));
                 break;
         }
+    }
+
+    private void Pause(SimulatedProcess process, TimeSpan length)
+    {
+        process.Scheduler.Pause();
+        world.Network.Stall(process.Transport);
+        Later(length, process.Scheduler.Resume);
+    }
+
+    private void Lag(SimulatedProcess silo, SimulatedProcess gateway, TimeSpan length)
+    {
+        Pause(silo, length);
+        CutStore([gateway], length + TimeSpan.FromSeconds(1));
     }
 
     private void Strand(PlannedFault fault, SimulatedProcess silo)

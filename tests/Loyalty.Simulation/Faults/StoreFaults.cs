@@ -37,6 +37,9 @@ internal sealed class StoreFaults(Dice dice, FaultCount count, Trace trace)
 
     public Dice Dice => dice;
 
+    /// <summary>Who wrote last to a stream.</summary>
+    public Dictionary<string, string> Writers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Batches that have been sent, and have not come to the store.</summary>
     public int UnderWay { get; set; }
 
@@ -76,10 +79,11 @@ internal sealed class StoreFaults(Dice dice, FaultCount count, Trace trace)
     public void Died(string owner, IReadOnlyList<Append> appends) =>
         trace.Note($"the machine of the store dies over {appends.Count} appends of {owner}");
 
-    public void Stored(string owner, IReadOnlyList<Append> appends, IReadOnlyList<AppendOutcome> outcomes)
+    public void Stored(string owner, string life, IReadOnlyList<Append> appends, IReadOnlyList<AppendOutcome> outcomes)
     {
         for (var index = 0; index < appends.Count; index++)
         {
+            if (outcomes[index].Status == AppendStatus.Appended) Writers[appends[index].Stream] = life;
             trace.Note($"{owner} stores {appends[index].Stream} {appends[index].CommandId}: {outcomes[index].Status} {outcomes[index].Version}");
         }
     }

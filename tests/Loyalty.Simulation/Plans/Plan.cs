@@ -8,7 +8,6 @@ namespace Loyalty.Simulation.Plans;
 /// <param name="Wishes">What customers want, each customer's in order.</param>
 internal sealed record Plan(ulong Seed, IReadOnlyList<PlannedFault> Faults, IReadOnlyList<Wish> Wishes)
 {
-    private const int Members = 5;
     private static readonly int[] Weights = [0, 0, 1, 3, 8];
 
     /// <summary>What the network and the store do by themselves, at random.</summary>
@@ -27,6 +26,7 @@ internal sealed record Plan(ulong Seed, IReadOnlyList<PlannedFault> Faults, IRea
 
     private static List<PlannedFault> PlannedFaults(Dice dice, TimeSpan length)
     {
+        if (dice.Chance(0.2)) return []; // the network and the store alone
         var kinds = Enum.GetValues<FaultKind>().Where(_ => dice.Chance(0.5)).ToList();
         var number = kinds.Count == 0 ? 0 : dice.Between(0, 4 + (int)(length.TotalSeconds / 2));
         return
@@ -45,13 +45,14 @@ internal sealed record Plan(ulong Seed, IReadOnlyList<PlannedFault> Faults, IRea
     {
         var weights = Enum.GetValues<WishKind>().SelectMany(kind => Enumerable.Repeat(kind, Weight(kind, dice))).ToList();
         var each = dice.Between(6, 20);
-        var onFirst = dice.Of([0.3, 0.6, 0.95]);
+        var onFirst = dice.Of([0, 0.3, 0.6, 0.95]);
+        var members = dice.Of([2, 5, 12]);
         var pause = length / each;
         return
         [
             .. from customer in Enumerable.Range(0, customers)
                from _ in Enumerable.Range(0, each)
-               select new Wish(dice.Of(weights), customer, dice.Next(dice.Chance(onFirst) ? 1 : Members), Part(dice, pause * 2), dice.Next()),
+               select new Wish(dice.Of(weights), customer, dice.Next(dice.Chance(onFirst) ? 1 : members), Part(dice, pause * 2), dice.Next()),
         ];
     }
 

@@ -18,6 +18,9 @@ internal enum FaultKind
     /// <summary>A process stands still for a while; its clock goes on.</summary>
     Pause,
 
+    /// <summary>A silo stands still until it has been taken over, and a gateway hears nothing of that: it goes on sending there.</summary>
+    Lag,
+
     /// <summary>One more silo.</summary>
     Join,
 

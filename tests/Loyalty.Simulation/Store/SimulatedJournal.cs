@@ -17,6 +17,9 @@ internal sealed class SimulatedJournal(IStore store, StoreFaults faults, Virtual
     /// <summary>Whose way it is, for the story.</summary>
     public required string Owner { get; init; }
 
+    /// <summary>Whose way it is, told from those before and after it in its place.</summary>
+    public required string Life { get; init; }
+
     /// <summary>Nothing gets through.</summary>
     public bool IsCut { get; set; }
 
@@ -97,7 +100,7 @@ internal sealed class SimulatedJournal(IStore store, StoreFaults faults, Virtual
         try
         {
             var outcomes = store.Commit(appends);
-            faults.Stored(Owner, appends, outcomes);
+            faults.Stored(Owner, Life, appends, outcomes);
             return outcomes;
         }
         catch (JournalUnavailableException)
