@@ -20,7 +20,7 @@ internal static class ConsoleAddress
 
     /// <summary>An address to go to after signing in: one of the console's own, else its first page.</summary>
     public static string Own(string? said) =>
-        said is not null && Is(said.Split('?')[0]) && !said.Contains("//", StringComparison.Ordinal) && !said.Any(char.IsControl)
+        said is ['/', ..] && Is(said.Split('?')[0]) && !said.Contains("//", StringComparison.Ordinal) && !said.Any(char.IsControl)
             ? said
             : Root;
 }
