@@ -29,6 +29,19 @@ public sealed class EveryConsoleEndpointTests(EngineServer server) : IClassFixtu
     }
 
     [Fact]
+    public void What_is_about_the_engine_is_not_below_a_program_where_a_key_of_that_alone_would_open_it()
+    {
+        var ofApi = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is not null)
+            .ToDictionary(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName);
+        foreach (var endpoint in Closed)
+        {
+            var same = ofApi[endpoint.Metadata.GetMetadata<SameAs>()!.Name];
+            (endpoint.RoutePattern.GetParameter("program") is null).ShouldBe(same.RoutePattern.GetParameter("program") is null, Name(endpoint));
+        }
+    }
+
+    [Fact]
     public async Task Nobody_is_let_in_without_a_session()
     {
         using var nobody = new Person(server.Client.BaseAddress!);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Loyalty.Api.Console.Pages;
 
-/// <summary>Draws the pages of a program.</summary>
+/// <summary>Maps and draws the pages of rooms.</summary>
 internal static class ProgramPage
 {
     /// <summary>Maps a page of a program that whoever may call an endpoint of the API may see.</summary>
@@ -13,6 +13,14 @@ internal static class ProgramPage
     {
         RequestDelegate write = context => Write<TPage>(context);
         program.MapGet(pattern, write).SameAs(sameAs);
+    }
+
+    /// <summary>Maps a page of the engine as a whole, such as that of its keys.</summary>
+    public static void MapEnginePage<TPage>(this IEndpointRouteBuilder engine, string pattern, string sameAs)
+        where TPage : IComponent
+    {
+        RequestDelegate write = context => Page.Write<TPage>(context);
+        engine.MapGet(ConsoleAddress.Root + pattern, write).SameAs(sameAs);
     }
 
     /// <summary>Answers with a page that finds the facts of the program in its visit; where there is no such program, says so.</summary>

@@ -14,6 +14,9 @@ internal sealed class Visit
     /// <summary>The program in the address; empty where it is about none.</summary>
     public string Program => context?.Request.RouteValues["program"] as string ?? "";
 
+    /// <summary>The program whose rooms are shown on the way: the one in the address, or the one that somebody came from.</summary>
+    public string Home => Program.Length > 0 ? Program : Identifier.IsRight(Query("from")) ? Query("from") : "";
+
     /// <summary>What the program's document says; only on pages of a program.</summary>
     public ProgramFacts Facts { get; set; } = new("", TimeZoneInfo.Utc, [], 0);
 
