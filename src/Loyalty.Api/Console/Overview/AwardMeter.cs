@@ -7,7 +7,8 @@ namespace Loyalty.Api.Console.Overview;
 internal sealed record AwardSecond(int Awards, double Median, double Slow);
 
 /// <summary>
-/// Counts the awards of one program that this process has answered, for the last minutes, and how long they took, to a tenth. Safe for use from
+/// Counts the awards of one program that this process has answered, for the last minutes, and how long they took, to a tenth.
+/// Safe for use from
 /// any thread.
 /// </summary>
 internal sealed class AwardMeter(TimeProvider time)

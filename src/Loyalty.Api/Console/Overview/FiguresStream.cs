@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Loyalty.Api.Console.Overview;
 
 /// <summary>
-/// The figures of the overview as server-sent events, each of them a piece of the page, drawn by what has drawn the page: <c>pace</c> each
+/// The figures of the overview as server-sent events, each of them a piece of the page, drawn by what has drawn the page:
+/// <c>pace</c> each
 /// second, <c>today</c> every few seconds where it has changed.
 /// </summary>
 internal sealed class FiguresStream(AwardMeters meters, TodayFigures day, TimeProvider time, IHostApplicationLifetime lifetime)

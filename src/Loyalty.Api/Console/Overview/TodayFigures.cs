@@ -8,7 +8,8 @@ using Loyalty.Contracts.Reports;
 namespace Loyalty.Api.Console.Overview;
 
 /// <summary>
-/// Asks the reports what the day has brought, for all who look at once and not more often than every few seconds. The first answer after a
+/// Asks the reports what the day has brought, for all who look at once and not more often than every few seconds. The first
+/// answer after a
 /// start may take long: then there is none for now. Safe for use from any thread.
 /// </summary>
 internal sealed class TodayFigures(IGrainFactory grains, TimeProvider time)

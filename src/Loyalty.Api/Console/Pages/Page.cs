@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Loyalty.Api.Console.Pages;
 
 /// <summary>
-/// Draws pages: Razor components, rendered once, on the server. What is drawn has no script or style in it, so the content policy need allow
+/// Draws pages: Razor components, rendered once, on the server. What is drawn has no script or style in it, so the content
+/// policy need allow
 /// none.
 /// </summary>
 internal static class Page

@@ -14,12 +14,23 @@ internal sealed record ProgramFacts(string Name, TimeZoneInfo Zone, IReadOnlyLis
     {
         using var parsed = JsonDocument.Parse(document.Json);
         var root = parsed.RootElement;
-        var levels = root.TryGetProperty("tiers", out var tiers) && tiers.TryGetProperty("levels", out var all) ? [.. all.EnumerateArray()] : Array.Empty<JsonElement>();
-        return new(
-            Text(root, "name") ?? program,
-            root.TryGetProperty("timeZone", out var zone) && TimeZoneInfo.TryFindSystemTimeZoneById(zone.GetString()!, out var found) ? found : TimeZoneInfo.Utc,
-            [.. levels.Select(level => level.GetProperty("id").GetString()!).Zip(levels.Select(level => Text(level, "name")), (id, name) => KeyValuePair.Create(id, name ?? id))],
-            document.Version);
+        return new(Text(root, "name") ?? program, ZoneOf(root), [.. TiersOf(root)], document.Version);
+    }
+
+    private static TimeZoneInfo ZoneOf(JsonElement root) =>
+        root.TryGetProperty("timeZone", out var zone) && TimeZoneInfo.TryFindSystemTimeZoneById(zone.GetString()!, out var found)
+            ? found
+            : TimeZoneInfo.Utc;
+
+    private static IEnumerable<KeyValuePair<string, string>> TiersOf(JsonElement root)
+    {
+        if (!root.TryGetProperty("tiers", out var tiers) || !tiers.TryGetProperty("levels", out var levels))
+            yield break;
+        foreach (var level in levels.EnumerateArray())
+        {
+            var id = level.GetProperty("id").GetString()!;
+            yield return new(id, Text(level, "name") ?? id);
+        }
     }
 
     /// <summary>A text that a document has in several languages: the English one, or the first.</summary>

@@ -4,7 +4,8 @@ using Loyalty.Api.Hosting;
 namespace Loyalty.Api.Console.Pages;
 
 /// <summary>
-/// Which programs a person may choose from: those that the key names, or those of the programs folder and those that were asked for here. The
+/// Which programs a person may choose from: those that the key names, or those of the programs folder and those that were
+/// asked for here. The
 /// engine keeps no list; others are opened by their name.
 /// </summary>
 internal sealed class ProgramNames(IConfiguration configuration, IHostEnvironment environment)

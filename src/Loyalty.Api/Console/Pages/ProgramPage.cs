@@ -23,7 +23,9 @@ internal static class ProgramPage
         engine.MapGet(ConsoleAddress.Root + pattern, write).SameAs(sameAs);
     }
 
-    /// <summary>Answers with a page that finds the facts of the program in its visit; where there is no such program, says so.</summary>
+    /// <summary>
+    /// Answers with a page that finds the facts of the program in its visit; where there is no such program, says so.
+    /// </summary>
     public static async Task Write<TPage>(HttpContext context, int status = 200, Dictionary<string, object?>? parameters = null)
         where TPage : IComponent
     {

@@ -16,7 +16,9 @@ internal sealed record Room(string Place, string Name, string Needs, bool OfEngi
         new("promotions", "Promotions", "ListPromotions"),
     ];
 
-    /// <summary>Where it is. A room of the engine is told from which program one comes, so that the way back is shown there.</summary>
+    /// <summary>
+    /// Where it is. A room of the engine is told from which program one comes, so that the way back is shown there.
+    /// </summary>
     /// <param name="program">The program; empty on a page of the engine that one did not come to from one.</param>
     public string Address(string program) =>
         !OfEngine ? ConsoleAddress.Of(program, Place)

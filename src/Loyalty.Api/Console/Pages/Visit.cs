@@ -3,7 +3,9 @@ using Loyalty.Api.Console.Sessions;
 
 namespace Loyalty.Api.Console.Pages;
 
-/// <summary>One request of a person for a page: who asks, about which program, and what became of it. Injected into components.</summary>
+/// <summary>
+/// One request of a person for a page: who asks, about which program, and what became of it. Injected into components.
+/// </summary>
 internal sealed class Visit
 {
     private HttpContext? context;
@@ -14,7 +16,9 @@ internal sealed class Visit
     /// <summary>The program in the address; empty where it is about none.</summary>
     public string Program => context?.Request.RouteValues["program"] as string ?? "";
 
-    /// <summary>The program whose rooms are shown on the way: the one in the address, or the one that somebody came from.</summary>
+    /// <summary>
+    /// The program whose rooms are shown on the way: the one in the address, or the one that somebody came from.
+    /// </summary>
     public string Home => Program.Length > 0 ? Program : Identifier.IsRight(Query("from")) ? Query("from") : "";
 
     /// <summary>What the program's document says; only on pages of a program.</summary>

@@ -3,7 +3,8 @@ using Loyalty.Api.Console.Pages;
 namespace Loyalty.Api.Console.Promotions;
 
 /// <summary>
-/// What a promotion is going to give, told plainly: as much a day as it gave lately, until its end, or for 30 days where it has none, and
+/// What a promotion is going to give, told plainly: as much a day as it gave lately, until its end, or for 30 days where it
+/// has none, and
 /// never more than its budget.
 /// </summary>
 internal static class Forecast

@@ -6,7 +6,8 @@ using Loyalty.Api.Console.Pages;
 namespace Loyalty.Api.Console.Sessions;
 
 /// <summary>
-/// The gate of the console: lets people through to what the key allows that they signed in with, by the rules of the API. It is asked at
+/// The gate of the console: lets people through to what the key allows that they signed in with, by the rules of the API. It
+/// is asked at
 /// each request whether the key is still good.
 /// </summary>
 internal sealed class ConsoleGate(RequestDelegate next, SessionCookie sessions, AuditRecorder audit, TimeProvider time)

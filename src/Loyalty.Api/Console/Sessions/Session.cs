@@ -3,7 +3,8 @@ using Loyalty.Api.Access;
 namespace Loyalty.Api.Console.Sessions;
 
 /// <summary>
-/// A person at the console, who has signed in with a key. It is kept by the browser alone, sealed, so that any process of the cluster can
+/// A person at the console, who has signed in with a key. It is kept by the browser alone, sealed, so that any process of the
+/// cluster can
 /// go on with it; and it has the key itself in it, so that it is worth no more than the key is at each request.
 /// </summary>
 /// <param name="Key">The key's text: a secret.</param>
@@ -26,7 +27,9 @@ internal sealed record Visitor(Caller Caller, Session Session);
 /// <summary>Settings of the console, in the section <c>Loyalty</c> of the configuration.</summary>
 internal sealed record ConsoleOptions
 {
-    /// <summary>A session ends after so long in any case: the keys that seal it are kept for a day after the next one has come.</summary>
+    /// <summary>
+    /// A session ends after so long in any case: the keys that seal it are kept for a day after the next one has come.
+    /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     /// <summary>Minutes without a request after which a session ends, 1 to 720.</summary>

@@ -5,7 +5,9 @@ using Loyalty.Api.Access;
 
 namespace Loyalty.Api.Console.Sessions;
 
-/// <summary>The cookie that a session lives in: out of reach for scripts, sent to the console alone and from its own pages alone.</summary>
+/// <summary>
+/// The cookie that a session lives in: out of reach for scripts, sent to the console alone and from its own pages alone.
+/// </summary>
 internal sealed class SessionCookie(SignIn signIn, SessionSeal seal, KeyShelf keys, ConsoleOptions options, TimeProvider time)
 {
     public const string Name = "loyalty-console";
@@ -49,14 +51,18 @@ internal sealed class SessionCookie(SignIn signIn, SessionSeal seal, KeyShelf ke
 
     public static void End(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context));
 
-    /// <summary>Whether a form was made for this session. How long that takes does not tell how much of the token is right.</summary>
+    /// <summary>
+    /// Whether a form was made for this session. How long that takes does not tell how much of the token is right.
+    /// </summary>
     public static bool IsOwnForm(IFormCollection form, Session session) => CryptographicOperations.FixedTimeEquals(
         Encoding.UTF8.GetBytes(form["token"].ToString()), Encoding.UTF8.GetBytes(session.FormToken));
 
     /// <summary>When a session ends, if nothing more is asked.</summary>
     public DateTimeOffset EndOf(Session session) => session.Ends(options);
 
-    /// <summary>How cookies of the console are set. A proxy that speaks TLS says so; where a caller lies, the cookie only stays away.</summary>
+    /// <summary>
+    /// How cookies of the console are set. A proxy that speaks TLS says so; where a caller lies, the cookie only stays away.
+    /// </summary>
     public static CookieOptions Options(HttpContext context) => new()
     {
         Path = ConsoleAddress.Root,

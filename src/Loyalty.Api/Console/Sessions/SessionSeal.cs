@@ -8,7 +8,8 @@ using Loyalty.Contracts.Keys;
 namespace Loyalty.Api.Console.Sessions;
 
 /// <summary>
-/// Seals sessions (AES-256-GCM) under keys made of those that browser tokens are signed with: all processes share them, and they change each
+/// Seals sessions (AES-256-GCM) under keys made of those that browser tokens are signed with: all processes share them, and
+/// they change each
 /// day. The text is <c>signer.sealed</c>. Safe for use from any thread.
 /// </summary>
 internal sealed class SessionSeal(KeyShelf keys)
