@@ -4,8 +4,7 @@ namespace Loyalty.Api.Console;
 
 /// <summary>
 /// Says of an endpoint of the console that it does, or shows, what an endpoint of the API does: whoever may the one may the
-/// other, and
-/// both are recorded under the same name.
+/// other, and both are recorded under the same name.
 /// </summary>
 internal sealed record SameAs(string Name)
 {

@@ -8,8 +8,7 @@ internal sealed record AwardSecond(int Awards, double Median, double Slow);
 
 /// <summary>
 /// Counts the awards of one program that this process has answered, for the last minutes, and how long they took, to a tenth.
-/// Safe for use from
-/// any thread.
+/// Safe for use from any thread, without a lock: where a second begins, one award that comes in that moment may go uncounted.
 /// </summary>
 internal sealed class AwardMeter(TimeProvider time)
 {
@@ -18,7 +17,6 @@ internal sealed class AwardMeter(TimeProvider time)
     private const int Steps = 110;
     private const double Growth = 1.1;
     private const double Shortest = 0.05;
-    private readonly Lock counting = new();
     private readonly int[][] counts = [.. Enumerable.Range(0, Seconds + 1).Select(_ => new int[Steps])];
     private readonly long[] stamps = new long[Seconds + 1];
 
@@ -26,23 +24,20 @@ internal sealed class AwardMeter(TimeProvider time)
     public void Count(TimeSpan took)
     {
         var step = Math.Clamp((int)Math.Ceiling(Math.Log(Math.Max(took.TotalMilliseconds, Shortest) / Shortest, Growth)), 0, Steps - 1);
-        var second = Now();
-        lock (counting)
-            Slot(second)[step]++;
+        Interlocked.Increment(ref Slot(Now())[step]);
     }
 
     /// <summary>The seconds that are over, the oldest first, and as many as it keeps.</summary>
     public AwardSecond[] Past()
     {
         var now = Now();
-        lock (counting)
-            return [.. Enumerable.Range(0, Seconds).Select(back => Of(now - Seconds + back))];
+        return [.. Enumerable.Range(0, Seconds).Select(back => Of(now - Seconds + back))];
     }
 
     private AwardSecond Of(long second)
     {
         var index = (int)(second % counts.Length);
-        if (second < 0 || stamps[index] != second)
+        if (second < 0 || Volatile.Read(ref stamps[index]) != second)
             return new(0, 0, 0);
         var all = counts[index].Sum();
         return new(all, At(counts[index], all, 0.5), At(counts[index], all, 0.99));
@@ -63,11 +58,9 @@ internal sealed class AwardMeter(TimeProvider time)
     private int[] Slot(long second)
     {
         var index = (int)(second % counts.Length);
-        if (stamps[index] != second)
-        {
-            stamps[index] = second;
+        var stamp = Volatile.Read(ref stamps[index]);
+        if (stamp != second && Interlocked.CompareExchange(ref stamps[index], second, stamp) == stamp)
             Array.Clear(counts[index]);
-        }
         return counts[index];
     }
 

@@ -7,8 +7,7 @@ namespace Loyalty.Api.Console.Pages;
 
 /// <summary>
 /// Draws pages: Razor components, rendered once, on the server. What is drawn has no script or style in it, so the content
-/// policy need allow
-/// none.
+/// policy need allow none.
 /// </summary>
 internal static class Page
 {
