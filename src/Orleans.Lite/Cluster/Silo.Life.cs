@@ -35,7 +35,7 @@ internal sealed partial class Silo
         Start();
         try
         {
-            await cluster.Join(ViewChanged, cancellation);
+            await cluster.Join(ViewChanged, transport.Look, cancellation);
         }
         catch
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using Loyalty.Faults.Measurements;
 using Loyalty.Faults.Proxies;
 using Loyalty.Faults.Stored;
 using Loyalty.Postgres;
@@ -7,7 +8,8 @@ using Npgsql;
 namespace Loyalty.Faults.Processes;
 
 /// <summary>
-/// The engine as processes of their own, on a real store. Every process reaches the store through a proxy that it has to itself.
+/// The engine as processes of their own, on a real store. Every process reaches the store through a proxy that it has to itself, or
+/// directly where nothing is to be broken.
 /// </summary>
 public sealed class ProcessCluster : IAsyncDisposable
 {
@@ -126,7 +128,7 @@ public sealed class ProcessCluster : IAsyncDisposable
             return;
         }
 
-        Postgres = await PostgresServer.StartNew();
+        Postgres = Shape.IsPlain ? await MeasuredServer.Start() : await PostgresServer.StartNew();
         await Postgres.CreateDatabase(Database);
         for (var silo = 0; silo < Shape.Silos; silo++)
         {
@@ -141,7 +143,11 @@ public sealed class ProcessCluster : IAsyncDisposable
         }
 
         await silos[0].Start(); // alone at first, as it makes the store's tables
-        await StoreWitness.Install(StoreConnection);
+        if (!Shape.IsPlain)
+        {
+            await StoreWitness.Install(StoreConnection);
+        }
+
         await Task.WhenAll(Processes.Skip(1).Select(process => process.Start()));
     }
 
@@ -166,12 +172,10 @@ public sealed class ProcessCluster : IAsyncDisposable
 
     private ClusterPlace Place(string name, string cluster)
     {
-        var proxy = new FaultProxy(new IPEndPoint(IPAddress.Loopback, Postgres!.Port), FreePort.Find(), loss);
-        proxies.Add(name, proxy);
         var connection = new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
-            Port = proxy.Port,
+            Port = Shape.IsPlain ? Postgres!.Port : AddProxy(name),
             Username = "postgres",
             Database = Database,
             ApplicationName = name, // by which the store knows who stored what
@@ -179,5 +183,12 @@ public sealed class ProcessCluster : IAsyncDisposable
         var siloPort = FreePort.Find();
         endpoints.Add($"127.0.0.1:{siloPort}", name);
         return new ClusterPlace(connection.ConnectionString, cluster, siloPort);
+    }
+
+    private int AddProxy(string name)
+    {
+        var proxy = new FaultProxy(new IPEndPoint(IPAddress.Loopback, Postgres!.Port), FreePort.Find(), loss);
+        proxies.Add(name, proxy);
+        return proxy.Port;
     }
 }
