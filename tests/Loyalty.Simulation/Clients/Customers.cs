@@ -10,7 +10,7 @@ namespace Loyalty.Simulation.Clients;
 internal sealed class Customers(World world, Shops shops, Staff staff)
 {
     private readonly double looking = world.Dice.Of([0, 0.2, 0.7]);
-    private readonly double forgetting = world.Dice.Of([0, 0, 0.3, 1]);
+    private readonly double forgetting = world.Dice.Of([0, 0, 0.3, 1, 1]);
     private readonly List<Ask> forgotten = [];
     private readonly Dictionary<string, List<string>> orders = [];
     private readonly List<Ask> granted = [];
@@ -37,7 +37,9 @@ internal sealed class Customers(World world, Shops shops, Staff staff)
         foreach (var wish in wishes)
         {
             await Task.Delay(wish.Pause, shops.Time);
+            var before = forgotten.Count;
             await Have(wish, new Dice(wish.Pick));
+            if (forgotten.Count > before && world.Dice.Chance(0.5)) return; // leaves for good
         }
     }
 

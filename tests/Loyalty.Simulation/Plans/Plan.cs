@@ -27,7 +27,8 @@ internal sealed record Plan(ulong Seed, IReadOnlyList<PlannedFault> Faults, IRea
     private static List<PlannedFault> PlannedFaults(Dice dice, TimeSpan length)
     {
         if (dice.Chance(0.2)) return []; // the network and the store alone
-        var kinds = Enum.GetValues<FaultKind>().Where(_ => dice.Chance(0.5)).ToList();
+        var share = dice.Of([0.15, 0.5]);
+        var kinds = Enum.GetValues<FaultKind>().Where(_ => dice.Chance(share)).ToList();
         var number = kinds.Count == 0 ? 0 : dice.Between(0, 4 + (int)(length.TotalSeconds / 2));
         return
         [
