@@ -46,8 +46,11 @@ internal sealed class Staff(World world, Shops shops, ShopProgram program)
     /// <summary>From now on a sandbox's clock stands still between calls: the first one may set any time, also one that is past.</summary>
     public Task BeginClock() => MoveClock(() => world.Time.Wall);
 
-    /// <summary>Moves the clock of a sandbox: everything due by then is done when it is answered.</summary>
-    public Task MoveClock(Dice dice) => MoveClock(() => clockAsked + TimeSpan.FromHours(dice.Of([1, 30, 24 * 10, 24 * 40, 24 * 100])));
+    /// <summary>Moves the clock of a sandbox, often to the very instant at which something is due: all of that is done when it is answered.</summary>
+    public Task MoveClock(Dice dice) => MoveClock(() => dice.Chance(0.5) && NextDue() is { } due ? due : clockAsked + TimeSpan.FromHours(dice.Of([1, 30, 24 * 10, 24 * 40, 24 * 100])));
+
+    private DateTimeOffset? NextDue() =>
+        world.Store.Due("", DateTimeOffset.MaxValue, int.MaxValue).FirstOrDefault(due => due.At > clockAsked)?.At;
 
     private async Task MoveClock(Func<DateTimeOffset> next)
     {
