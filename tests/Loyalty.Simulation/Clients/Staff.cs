@@ -8,7 +8,6 @@ namespace Loyalty.Simulation.Clients;
 internal sealed class Staff(World world, Shops shops, ShopProgram program)
 {
     private static readonly TimeSpan UntilNothingIsUnderWay = TimeSpan.FromSeconds(25);
-    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
     private bool isSwitching;
     private int changes;
     private DateTimeOffset clockAsked;
@@ -20,17 +19,17 @@ internal sealed class Staff(World world, Shops shops, ShopProgram program)
 
     /// <summary>
     /// Switches the promotion, and notes from when on that holds; the next switch waits until nothing of this one is under way. Of one that
-    /// was answered at once nothing is.
+    /// was sent once nothing is.
     /// </summary>
     public async Task Switch(bool isOn)
     {
         if (isSwitching) return;
         isSwitching = true;
-        var (started, asked) = (shops.Log.Tick(), world.Time.Now);
+        var (started, sent) = (shops.Log.Tick(), world.Network.Switches);
         await shops.Ask(grains => Catalogue(grains).SwitchPromotion(ShopProgram.Toggled, isOn));
         Toggles.Add(new Toggle(ShopProgram.Toggled, isOn, started, shops.Log.Tick()));
         world.Trace.Note($"promotion is {(isOn ? "on" : "off")}");
-        if (world.Time.Now - asked < AtOnce.Ticks) isSwitching = false;
+        if (world.Network.Switches <= sent + 1) isSwitching = false;
         else _ = SwitchLater();
     }
 

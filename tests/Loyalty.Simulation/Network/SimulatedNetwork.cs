@@ -21,6 +21,9 @@ internal sealed class SimulatedNetwork(VirtualTime time, NetworkFaults faults, F
     /// <summary>Nothing is on its way.</summary>
     public bool IsQuiet => ways == 0;
 
+    /// <summary>How often switches of promotions were sent, by whomever.</summary>
+    public long Switches { get; private set; }
+
     public void Listen(SimulatedTransport transport, IPEndPoint endpoint)
     {
         if (!listeners.TryAdd(endpoint, transport)) throw new OrleansException($"{endpoint} is in use.");
@@ -62,6 +65,7 @@ internal sealed class SimulatedNetwork(VirtualTime time, NetworkFaults faults, F
     {
         var message = new SentMessage(sender, destination, request);
         underWay.Add(message);
+        if (request.Method.Name == nameof(ICatalogueGrain.SwitchPromotion)) Switches++;
         trace.Note($"{sender.Name} sends {request.Method.Name} of {request.TargetId} to {destination.Endpoint.Port}");
         if (IsLost(sender.Port, destination.Endpoint.Port))
         {
