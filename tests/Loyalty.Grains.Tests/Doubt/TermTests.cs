@@ -90,7 +90,7 @@ public sealed class TermTests
     [InlineData(false)]
     public async Task What_waited_while_a_term_ended_is_not_answered_by_who_lost_the_member(bool isGift)
     {
-        await using var shop = await Shop.Open(Programs.Sandbox);
+        await using var shop = await Shop.Open(Programs.With(program => program["gifts"] = new JsonObject()));
         var anna = await shop.Enrolled("anna");
         await shop.Enrolled("bea");
         await anna.Purchase(Orders.Order("1", 10)).Value();

@@ -81,7 +81,8 @@ internal sealed class Verdict(World world, Shops shops, Customers customers, Sta
         ", ", world.Processes.Select(process => $"{process.Name} up {process.IsUp} term {process.Membership.Term} view {process.Membership.Current.Version}"));
 
     /// <summary>J: each page shows what is stored, once there is nothing more to come.</summary>
-    private bool PagesShowAll() => Watchers.All(watcher => watcher.Shown == world.Store.Version(Prefix + watcher.Member));
+    private bool PagesShowAll() => Watchers.All(
+        watcher => watcher.Shown == world.Store.Version(Prefix + watcher.Member) || !IsOfItsSilo(watcher.Member));
 
     private bool NothingIsDue() => Due().Count == 0;
 
