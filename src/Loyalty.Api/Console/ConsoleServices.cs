@@ -1,4 +1,5 @@
 using Loyalty.Api.Access;
+using Loyalty.Api.Console.Members;
 using Loyalty.Api.Console.Overview;
 using Loyalty.Api.Console.Pages;
 using Loyalty.Api.Console.Promotions;
@@ -20,6 +21,7 @@ internal static class ConsoleServices
         builder.Services.AddSingleton<TodayFigures>();
         builder.Services.AddSingleton<FiguresStream>();
         builder.Services.AddScoped<Visit>();
+        builder.Services.AddScoped<Dossier>();
     }
 
     /// <summary>People come in by the console's gate, everything else by the API's.</summary>
@@ -35,5 +37,6 @@ internal static class ConsoleServices
         var program = engine.MapGroup(ConsoleAddress.ProgramPattern);
         program.MapOverview();
         program.MapPromotionsRoom();
+        program.MapMembersRoom();
     }
 }

@@ -14,6 +14,7 @@ internal sealed record Room(string Place, string Name, string Needs, bool OfEngi
     [
         new("overview", "Overview", "ListPromotions"),
         new("promotions", "Promotions", "ListPromotions"),
+        new("members", "Members", "GetMember"),
     ];
 
     /// <summary>
