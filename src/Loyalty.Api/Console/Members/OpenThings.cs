@@ -12,11 +12,7 @@ internal sealed record OpenThings(
     Proposal[] Proposals, LedgerEntry[] Held, OpenVoucher[] Vouchers, LedgerEntry? Invitation)
 {
     public static OpenThings Of(Past past, MemberView member) => new(
-        [
-            .. past.Entries.Select(Proposal.Of).OfType<Proposal>()
-                .Where(proposal => past.Entries.Last(entry => entry.Kind == "adjustment" && entry.Id == proposal.Id) is var last
-                    && Proposal.Of(last) is not null),
-        ],
+        [.. past.Entries.Where(entry => past.ApprovalOf(entry) is null).Select(Proposal.Of).OfType<Proposal>()],
         [
             .. past.Entries.Where(entry => entry.Kind is "hold" or "stock" or "capture" or "release" or "redemption" && entry.Id is not null)
                 .GroupBy(entry => entry.Id).Select(entries => entries.Last())

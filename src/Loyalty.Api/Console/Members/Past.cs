@@ -37,6 +37,10 @@ internal sealed class Past(LedgerEntry[] entries)
     public LedgerEntry? Proposal(LedgerEntry adjusted) => Array.Find(
         entries, entry => entry.Version < adjusted.Version && entry.Id == adjusted.Id && Members.Proposal.Of(entry) is not null);
 
+    /// <summary>The correction that a proposal became; null: none yet, in this stretch.</summary>
+    public LedgerEntry? ApprovalOf(LedgerEntry proposal) => Array.Find(
+        entries, entry => entry.Version > proposal.Version && entry.Kind == "adjustment" && entry.Id == proposal.Id);
+
     /// <summary>What gave the points that an entry had expire: they had the same end.</summary>
     public IEnumerable<LedgerEntry> SourcesOf(LedgerEntry expiry) => entries.Where(entry =>
         entry.Version < expiry.Version && entry.Points > 0 && entry.ExpiresAt is { } end && end == expiry.ExpiresAt);

@@ -37,9 +37,7 @@ internal sealed partial class Story
 
     private string ByStaff(LedgerEntry entry) => entry.Kind switch
     {
-        "adjustment" => Proposal.Of(entry) is { } proposal
-            ? Ended($"{Who(proposal.Actor)} proposed a correction of {Signed(proposal.Points)} points, which waits for a second person: “{proposal.Reason}”")
-            : Adjusted(entry),
+        "adjustment" => Proposal.Of(entry) is { } proposal ? Proposed(entry, proposal) : Adjusted(entry),
         "freeze" => Ended($"Frozen{By(entry)}: no points leave, earning goes on", Quoted(entry)),
         "unfreeze" => Ended($"Unfrozen{By(entry)}: points may leave again", Quoted(entry)),
         "invitation" => entry.Reason?.Contains(" → ", StringComparison.Ordinal) is true
@@ -48,6 +46,10 @@ internal sealed partial class Story
         "delivery" => "What this ledger asked of another is done.",
         _ => Ended($"{Capital(entry.Kind)}", entry.Reason is { } reason ? $": {reason}" : ""),
     };
+
+    private string Proposed(LedgerEntry entry, Proposal proposal) => Ended(
+        $"{Who(proposal.Actor)} proposed a correction of {Signed(proposal.Points)} points: “{proposal.Reason}”; ",
+        past.ApprovalOf(entry) is { } approved ? $"{Who(approved.Actor)} approved it on {words.Day(approved.At)}" : "it waits for a second person");
 
     private string Adjusted(LedgerEntry entry)
     {

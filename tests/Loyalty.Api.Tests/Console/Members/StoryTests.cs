@@ -28,7 +28,8 @@ public sealed class StoryTests
     {
         var gone = Entry("return", -500) with { Id = "r", OrderId = "1001", Breakdown = [Line("purchase", -500)] };
         var expired = Entry("expiry", -650) with { ExpiresAt = End, At = End };
-        var told = new Story(Club.Words, Past([Bought], gone, expired)).Tell(Bought);
+        var past = Past([Bought], gone, expired);
+        var told = new Story(Club.Words, past).Tell(past.Entries[0]);
 
         told.Shares.Select(share => Club.Plain($"{share.By} ({share.Says}) {share.Points}")).ShouldBe(
             ["purchase (100 for each 1 spent) +1 000", "first-purchase (150 points, where orderNumber is 1) +150"]);
@@ -74,11 +75,14 @@ public sealed class StoryTests
     public void A_correction_says_who_proposed_and_who_approved()
     {
         var proposed = Entry("adjustment") with { Id = "a", Actor = "sue", Reason = "5000 points wait for a second approval: lost parcel" };
-        Tell([], proposed).ShouldBe("sue proposed a correction of +5 000 points, which waits for a second person: “lost parcel”.");
-        Tell([proposed], Entry("adjustment", 5_000) with
+        Tell([], proposed).ShouldBe("sue proposed a correction of +5 000 points: “lost parcel”; it waits for a second person.");
+        var approved = Entry("adjustment", 5_000) with
         {
             Id = "a", Actor = "tom", Reason = "lost parcel", Balance = 5_000, Breakdown = [Line("adjustment", 5_000)],
-        }).ShouldBe("+5 000 by correction by tom, as sue proposed: “lost parcel”; available at once; they never expire.");
+        };
+        var past = Past([proposed], approved);
+        Club.Plain(new Story(Club.Words, past).Tell(past.Entries[0]).Text).ShouldEndWith("; tom approved it on 3 Mar 2025.");
+        Tell([proposed], approved).ShouldBe("+5 000 by correction by tom, as sue proposed: “lost parcel”; available at once; they never expire.");
     }
 
     [Fact]
