@@ -21,7 +21,7 @@ internal static class CorrectionActs
         var form = context.Request.Form;
         if (Points(form["points"].ToString()) is not { } points)
         {
-            await Trouble.Write(context, Problem.BadRequest("Points: a whole number, above 0 to give, below 0 to take. Nothing was done."));
+            await Trouble.Write(context, Problem.BadRequest("Points: a whole number, below 0 to take. Nothing was done."));
             return;
         }
         var answer = await grains.Member(program, member).Adjust(new AdjustmentRequest
@@ -38,13 +38,15 @@ internal static class CorrectionActs
         HttpContext context, string program, string member, string adjustment, Caller caller, IGrainFactory grains)
     {
         var answer = await grains.Member(program, member).Approve(adjustment, new ApprovalRequest { Actor = caller.Name });
-        var sentence = $"Approved: {Story.Signed(answer.Value?.Points ?? 0)} points. The balance is {Figures.Count(answer.Value?.Balance ?? 0)}.";
-        await Act.Answer(context, answer, sentence, MemberAddress.Of(program, member));
+        await Act.Answer(context, answer, $"Approved: {Moved(answer.Value)}", MemberAddress.Of(program, member));
     }
 
     private static string Sentence(Receipt? receipt, long points) => receipt?.Status == "awaiting-approval"
         ? $"{Story.Signed(points)} points are proposed: another person has to approve it, by a key of their own."
-        : $"Corrected by {Story.Signed(receipt?.Points ?? 0)} points. The balance is {Figures.Count(receipt?.Balance ?? 0)}.";
+        : $"Corrected by {Moved(receipt)}";
+
+    private static string Moved(Receipt? receipt) =>
+        $"{Story.Signed(receipt?.Points ?? 0)} points. The balance is {Figures.Count(receipt?.Balance ?? 0)}.";
 
     // As people type it and as pages show it: with spaces of any width between, and either minus.
     private static long? Points(string typed)

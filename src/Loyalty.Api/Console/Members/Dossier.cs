@@ -8,7 +8,9 @@ using Loyalty.Contracts.Privacy;
 
 namespace Loyalty.Api.Console.Members;
 
-/// <summary>All that the page of a member shows, as far as the key may read it. Injected into the components of the page.</summary>
+/// <summary>
+/// All that the page of a member shows, as far as the key may read it. Injected into the components of the page.
+/// </summary>
 internal sealed class Dossier(IGrainFactory grains)
 {
     /// <summary>Entries of the story on a page.</summary>

@@ -19,7 +19,9 @@ internal sealed record OpenThings(
                 .Where(last => last.Kind == "hold" || last is { Kind: "stock", Rule: not null }),
         ],
         [.. VouchersOf(past)],
-        past.Entries.LastOrDefault(entry => entry.Kind == "invitation") is { } last && last.Reason == member.Tier.Id ? last : null);
+        past.Entries.LastOrDefault(entry => entry.Kind == "invitation") is { } invited && invited.Reason == member.Tier.Id
+            ? invited
+            : null);
 
     /// <summary>The same with what the vouchers' grains say of them; those that are not open any more are left out.</summary>
     public async Task<OpenThings> Ask(IGrainFactory grains, string program)

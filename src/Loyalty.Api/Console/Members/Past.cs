@@ -21,9 +21,8 @@ internal sealed class Past(LedgerEntry[] entries)
     }
 
     /// <summary>The entry right before one; null where this begins with it.</summary>
-    public LedgerEntry? Before(LedgerEntry entry) => entries is [var first, ..] && entry.Version - first.Version is >= 1 and var place
-        ? entries[place - 1]
-        : null;
+    public LedgerEntry? Before(LedgerEntry entry) =>
+        entries is [var first, ..] && entry.Version - first.Version is >= 1 and var place ? entries[place - 1] : null;
 
     /// <summary>The purchase of an order; null: it is not in this stretch.</summary>
     public LedgerEntry? Order(string? order) =>

@@ -47,7 +47,7 @@ internal static class PersonActs
     {
         if (context.Request.Form["confirm"].ToString().Trim() != member)
         {
-            await Trouble.Write(context, Problem.BadRequest("Type the member's id to erase who the member is. Nothing was erased."));
+            await Trouble.Write(context, Problem.BadRequest("Type the member's id to erase the person. Nothing was erased."));
             return;
         }
         var mayRead = caller.May(AccessRules.Of("GetMember").Needs, program);

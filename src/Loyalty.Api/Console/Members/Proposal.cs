@@ -11,7 +11,9 @@ namespace Loyalty.Api.Console.Members;
 /// <param name="Actor">Who proposed it.</param>
 internal sealed partial record Proposal(string Id, long Points, string Reason, string Actor)
 {
-    /// <summary>The proposal of a ledger's entry; null: it is none. The ledger tells it as an adjustment that moves nothing yet.</summary>
+    /// <summary>
+    /// The proposal of a ledger's entry; null: it is none. The ledger tells it as an adjustment that moves nothing yet.
+    /// </summary>
     public static Proposal? Of(LedgerEntry entry) =>
         entry is { Kind: "adjustment", Points: 0, Breakdown: [], Reason: { } reason, Id: { } id }
         && Waiting.Match(reason) is { Success: true } match

@@ -29,7 +29,12 @@ internal static class StandingActs
         HttpContext context, string program, string member, Caller caller, IGrainFactory grains, bool frozen, string sentence)
     {
         var form = context.Request.Form;
-        var request = new FreezeRequest { FreezeId = form["id"].ToString(), Reason = form["reason"].ToString().Trim(), Actor = caller.Name };
+        var request = new FreezeRequest
+        {
+            FreezeId = form["id"].ToString(),
+            Reason = form["reason"].ToString().Trim(),
+            Actor = caller.Name,
+        };
         await Act.Answer(
             context, await grains.Member(program, member).Freeze(request, frozen), sentence, MemberAddress.Of(program, member));
     }

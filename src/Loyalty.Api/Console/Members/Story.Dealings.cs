@@ -12,7 +12,7 @@ internal sealed partial class Story
         "stock" => entry.Rule is null
             ? Ended($"Redemption {entry.Id}: {Grouped(entry.Reason)}, so its points are free again")
             : Ended($"{Capital(Bought(entry))}: {Grouped(entry.Reason)}, and its points are set aside"),
-        "capture" => Ended($"for {Bought(entry)}{OfOrder(entry)}", past.Redemption(entry.Id) is { } held ? $", set aside on {words.Day(held.At)}" : "", Vouchers(entry)),
+        "capture" => Ended($"for {Bought(entry)}{OfOrder(entry)}", SetAside(entry), Vouchers(entry)),
         "release" => entry.Points == 0
             ? Ended($"What was set aside for {Redeemed(entry.Id)} is free again", Because(entry))
             : Ended($"went as what was set aside for {Redeemed(entry.Id)} came back", Because(entry)),
@@ -22,8 +22,10 @@ internal sealed partial class Story
         "gift" => Ended($"given to member {entry.Other} (gift {entry.Id})"),
         "gift-received" => entry.Points == 0
             ? Ended($"A gift of member {entry.Other} (gift {entry.Id}) came too late", Because(entry))
-            : Ended($"given by member {entry.Other} (gift {entry.Id}), as good as they were there", Repaid(entry), Because(entry)),
-        "gift-returned" => Ended($"{(entry.Points == 0 ? "Gift" : "back, as gift")} {entry.Id} could not be delivered to member {entry.Other}", Because(entry)),
+            : Ended(
+                $"given by member {entry.Other} (gift {entry.Id}), as good as they were there", Repaid(entry), Because(entry)),
+        "gift-returned" => Ended(
+            $"{(entry.Points == 0 ? "Gift" : "back, as gift")} {entry.Id} could not be delivered to member {entry.Other}", Because(entry)),
         "referral" => Given(entry, entry.OrderId is { } order
             ? $"for joining through member {entry.Other}, as the first purchase, order {order}, was kept"
             : $"for bringing member {entry.Other}, whose first purchase was kept"),
@@ -42,8 +44,9 @@ internal sealed partial class Story
         "unfreeze" => Ended($"Unfrozen{By(entry)}: points may leave again", Quoted(entry)),
         "invitation" => entry.Reason?.Contains(" → ", StringComparison.Ordinal) is true
             ? Withdrawn(entry)
-            : Ended($"Invited to {words.Tier(entry.Reason ?? "")}{By(entry)}", entry.ExpiresAt is { } end ? $", {words.Until(end)}" : ", for good"),
-        "delivery" => "What this ledger asked of another is done.",
+            : Ended(
+                $"Invited to {words.Tier(entry.Reason ?? "")}{By(entry)}, {(entry.ExpiresAt is { } end ? words.Until(end) : "for good")}"),
+        "delivery" => "What was asked of another, such as a gift or a voucher, is confirmed.",
         _ => Ended($"{Capital(entry.Kind)}", entry.Reason is { } reason ? $": {reason}" : ""),
     };
 
@@ -55,7 +58,7 @@ internal sealed partial class Story
     {
         var proposed = past.Proposal(entry) is { } before ? $", as {Who(before.Actor)} proposed" : "";
         return Ended(
-            entry.Points == 0 ? $"A correction{By(entry)}{proposed} that moved nothing" : $"by correction{By(entry)}{proposed}",
+            $"{(entry.Points == 0 ? "A correction that moved nothing," : "by correction")}{By(entry)}{proposed}",
             $": “{entry.Reason}”",
             entry.Points > 0 ? Arrival(entry) + Good(entry) : Owed(entry));
     }
@@ -74,6 +77,9 @@ internal sealed partial class Story
     private string Redeemed(string? id) => past.Redemption(id) is { Rule: not null } first
         ? $"{Bought(first)} of {words.Day(first.At)}"
         : $"redemption {id}";
+
+    private string SetAside(LedgerEntry entry) =>
+        past.Redemption(entry.Id) is { } held ? $", set aside on {words.Day(held.At)}" : "";
 
     private string Repaid(LedgerEntry entry) => past.Before(entry) is { } before && before.Owed > entry.Owed
         ? $"; {Pages.Figures.Count(before.Owed - entry.Owed)} of them pay what was owed"

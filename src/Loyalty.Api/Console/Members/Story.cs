@@ -6,7 +6,7 @@ using Loyalty.Contracts.Members;
 namespace Loyalty.Api.Console.Members;
 
 /// <summary>
-/// Tells a ledger in plain words: what moved, why, and where the points came from. It reckons nothing: every figure is the ledger's.
+/// Tells a ledger in plain words: what moved, why, and where the points came from. It decides nothing: every figure is the ledger's.
 /// </summary>
 internal sealed partial class Story(ProgramWords words, Past past)
 {
@@ -15,20 +15,30 @@ internal sealed partial class Story(ProgramWords words, Past past)
     /// <summary>An entry as people read it.</summary>
     public Told Tell(LedgerEntry entry) => new(entry, entry.Points == 0 ? "" : Signed(entry.Points), Sentence(entry))
     {
-        Shares = [.. entry.Breakdown.Where(_ => entry.Kind is not "gift-received").Select(ShareOf)],
-        Ties = entry.Kind == "expiry" ? [.. past.SourcesOf(entry).Select(Source)] : [.. past.ConsequencesOf(entry).Select(Consequence)],
+        Shares = IsToldByLines(entry) ? [.. entry.Breakdown.Select(ShareOf)] : [],
+        Ties = entry.Kind == "expiry"
+            ? [.. past.SourcesOf(entry).Select(Source)]
+            : [.. past.ConsequencesOf(entry).Select(Consequence)],
     };
 
     /// <summary>Points with their sign: <c>+1 150</c>.</summary>
     public static string Signed(long points) => points > 0 ? "+" + Figures.Count(points) : Figures.Count(points);
 
+    /// <summary>Whether the lines say more than the sentence does: there are several, or a rule of the program made them.</summary>
+    private bool IsToldByLines(LedgerEntry entry) =>
+        entry.Breakdown.Length > 1 || Array.Exists(entry.Breakdown, line => words.Rule(line.Rule).Length > 0);
+
     private string Sentence(LedgerEntry entry) => entry.Kind switch
     {
-        "enrolment" => entry.Points > 0 ? Given(entry, "for a birthday in the month of joining") : Ended("Joined the program", Vouchers(entry)),
+        "enrolment" => entry.Points > 0
+            ? Given(entry, "for a birthday in the month of joining")
+            : Ended("Joined the program", Vouchers(entry)),
         "profile" => entry.Points > 0
             ? Given(entry, "for a birthday in the month in which it was told")
             : Ended("What the shop knows of the member was changed", By(entry), Vouchers(entry)),
-        "purchase" => entry.Points > 0 ? Given(entry, $"for order {entry.OrderId}") : Ended($"Order {entry.OrderId} earned nothing", Vouchers(entry)),
+        "purchase" => entry.Points > 0
+            ? Given(entry, $"for order {entry.OrderId}")
+            : Ended($"Order {entry.OrderId} earned nothing", Vouchers(entry)),
         "return" => Returned(entry),
         "activity" => entry.Points > 0
             ? Given(entry, $"for {entry.Reason} (activity {entry.Id})")
@@ -39,19 +49,23 @@ internal sealed partial class Story(ProgramWords words, Past past)
             : Ended("The member has been one for so long", Vouchers(entry)),
         "available" => Ended(Grouped(entry.Reason), Good(entry)),
         "expiry" => Expired(entry),
-        "expiry-warning" => Ended($"A warning went out: {Grouped(entry.Reason)}", entry.ExpiresAt is { } end ? $"; the first are good {words.Until(end)}" : ""),
+        "expiry-warning" => Ended(
+            $"A warning went out: {Grouped(entry.Reason)}", entry.ExpiresAt is { } end ? $"; the first are good {words.Until(end)}" : ""),
         "tier" => TierChanged(entry),
         _ => Dealt(entry),
     };
 
-    private string Given(LedgerEntry entry, string why) => Ended(why, Shares(entry, "by"), Arrival(entry), Good(entry), Vouchers(entry));
+    private string Given(LedgerEntry entry, string why) =>
+        Ended(why, Shares(entry, "by"), Arrival(entry), Good(entry), Vouchers(entry));
 
     private string Returned(LedgerEntry entry)
     {
         var order = past.Order(entry.OrderId) is { } bought
             ? $"order {entry.OrderId}, which had earned {Figures.Count(bought.Points)} on {words.Day(bought.At)}"
             : $"order {entry.OrderId}";
-        var back = entry.Restored is { } restored ? $"; {Figures.Count(restored)} points that had paid for it came back, as good as they were" : "";
+        var back = entry.Restored is { } restored
+            ? $"; {Figures.Count(restored)} points that had paid for it came back, as good as they were"
+            : "";
         return entry.Points == 0
             ? Ended($"Return {entry.Id} of {order}: it took nothing back", LetGo(entry), back)
             : Ended($"for return {entry.Id} of {order}", Shares(entry, "of"), LetGo(entry), Owed(entry), back);
@@ -70,16 +84,22 @@ internal sealed partial class Story(ProgramWords words, Past past)
     private string TierChanged(LedgerEntry entry)
     {
         var (before, after) = Change(entry.Reason);
-        return before == after ? Ended($"The tier was looked at again: it stays {after}") : Ended($"The tier went from {before} to {after}");
+        return before == after
+            ? Ended($"The tier was looked at again: it stays {after}")
+            : Ended($"The tier went from {before} to {after}");
     }
 
     /// <summary>By what the points came: each rule and promotion with its part, or the one that gave them all.</summary>
     private string Shares(LedgerEntry entry, string by)
     {
         var parts = entry.Breakdown.Where(line => line.Rule != "let-go").ToArray();
-        return parts.Length == 1
-            ? $", {by} {Name(parts[0])}"
-            : parts.Length == 0 ? "" : $": {string.Join(", ", parts.Select(line => $"{Figures.Count(Math.Abs(line.Points))} {by} {Name(line)}"))}";
+        var told = parts.Select(line => $"{Figures.Count(Math.Abs(line.Points))} {by} {Name(line)}");
+        return parts.Length switch
+        {
+            0 => "",
+            1 => $", {by} {Name(parts[0])}",
+            _ => $": {string.Join(", ", told)}",
+        };
     }
 
     private string Name(BreakdownLine line) =>
@@ -97,10 +117,14 @@ internal sealed partial class Story(ProgramWords words, Past past)
         var repaid = Math.Max(0, before.Owed - entry.Owed);
         var paid = repaid > 0 ? $"; {Figures.Count(repaid)} of them pay what was owed" : "";
         var left = entry.Points - repaid;
-        return left <= 0 ? paid : entry.Balance - before.Balance >= left ? $"{paid}; available at once" : $"{paid}; not available yet";
+        return left <= 0 ? paid
+            : entry.Balance - before.Balance >= left ? $"{paid}; available at once"
+            : $"{paid}; not available yet";
     }
 
-    private string Good(LedgerEntry entry) => entry.ExpiresAt is { } end ? $"; good {words.Until(end)}" : entry.Points > 0 ? "; they never expire" : "";
+    private string Good(LedgerEntry entry) => entry.ExpiresAt is { } end ? $"; good {words.Until(end)}"
+        : entry.Points > 0 ? "; they never expire"
+        : "";
 
     private string Owed(LedgerEntry entry) => past.Before(entry) is { } before && entry.Owed > before.Owed
         ? $"; {Figures.Count(entry.Owed - before.Owed)} of them were spent already, and are owed"
@@ -134,7 +158,7 @@ internal sealed partial class Story(ProgramWords words, Past past)
     }
 
     private string Vouchers(LedgerEntry entry) =>
-        entry.Vouchers is null ? "" : string.Concat(entry.Vouchers.Select(voucher => $"; with a voucher, {VoucherWords.Of(voucher, words)}"));
+        string.Concat((entry.Vouchers ?? []).Select(voucher => $"; with a voucher, {VoucherWords.Of(voucher, words)}"));
 
     private static string By(LedgerEntry entry) => entry.Actor is { Length: > 0 } actor ? $" by {actor}" : "";
 
@@ -146,7 +170,8 @@ internal sealed partial class Story(ProgramWords words, Past past)
     private static string Ended(params ReadOnlySpan<string> parts) => string.Concat(parts).TrimEnd('.') + ".";
 
     /// <summary>A sentence that the ledger made, with its numbers as pages show them.</summary>
-    private static string Grouped(string? reason) => Numbers.Replace(reason ?? "", number => Figures.Count(long.Parse(number.ValueSpan, CultureInfo.InvariantCulture)));
+    private static string Grouped(string? reason) =>
+        Numbers.Replace(reason ?? "", number => Figures.Count(long.Parse(number.ValueSpan, CultureInfo.InvariantCulture)));
 
     [GeneratedRegex(@"\d{4,18}")]
     private static partial Regex Numbers { get; }

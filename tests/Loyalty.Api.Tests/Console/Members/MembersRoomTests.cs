@@ -72,7 +72,7 @@ public sealed class MembersRoomTests(EngineServer server) : IClassFixture<Engine
         using var person = await Support("reader");
 
         var page = Club.Plain((await person.Open(Club.Room + "/sam")).Html);
-        page.ShouldContain("50 points are missing to Silver: 950 of 1,000 points, 95 % of the points earned in the period.");
+        page.ShouldContain("50 points are missing to Silver: 950 of 1,000 points earned in the period, 95 %.");
         page.ShouldContain("for order 1001: 1 000 by the rule purchase, 150 by the rule first-purchase; available at once; good through 3 Mar 2026.");
         page.ShouldContain("for return r of order 1001, which had earned 1 150 on 3 Mar 2025, of the rule purchase.");
         page.ShouldContain("Free shipping (redemption h): 500 points are set aside");

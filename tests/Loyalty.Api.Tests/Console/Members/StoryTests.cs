@@ -129,7 +129,7 @@ public sealed class StoryTests
     [InlineData("unfreeze", 0, "found", "Unfrozen by sue: points may leave again: “found”.")]
     [InlineData("invitation", 0, "vip", "Invited to Friends of the house by sue, for good.")]
     [InlineData("invitation", 0, "vip → silver", "The invitation was withdrawn by sue: from Friends of the house to Silver.")]
-    [InlineData("delivery", 0, null, "What this ledger asked of another is done.")]
+    [InlineData("delivery", 0, null, "What was asked of another, such as a gift or a voucher, is confirmed.")]
     [InlineData("of-tomorrow", 5, "new", "+5 Of-tomorrow: new.")]
     public void Every_kind_has_its_sentence(string kind, long points, string? reason, string sentence) =>
         Tell([], Entry(kind, points) with { Id = "i", OrderId = "o", Other = "bob", Actor = "sue", Reason = reason }).ShouldBe(sentence);
