@@ -27,13 +27,15 @@ internal static class MembersRoom
     private static async Task Find(HttpContext context, string program, Caller caller, IGrainFactory grains)
     {
         var typed = Typed(context);
-        var mayRead = caller.May(AccessRules.Of("GetMember").Needs, program);
-        if (await LookUp.IsMember(grains, program, typed))
-            await Page.GoTo(context, mayRead ? MemberAddress.Of(program, typed) : MemberAddress.OfPerson(program, typed));
-        else if (await LookUp.People(grains, program, typed) is var found && found is [var one])
-            await Page.GoTo(context, MemberAddress.OfPerson(program, one));
-        else
+        var people = await LookUp.People(grains, program, typed);
+        var isMember = await LookUp.IsMember(grains, program, typed);
+        string[] found = isMember ? [typed, .. people.Except([typed])] : people;
+        if (found is not [var one])
             await Tell(context, typed, found);
+        else if (isMember && caller.May(AccessRules.Of("GetMember").Needs, program))
+            await Page.GoTo(context, MemberAddress.Of(program, one));
+        else
+            await Page.GoTo(context, MemberAddress.OfPerson(program, one));
     }
 
     /// <summary>By id alone, for who may not look people up.</summary>

@@ -14,7 +14,7 @@ internal sealed record OpenThings(
     public static OpenThings Of(Past past, MemberView member) => new(
         [.. past.Entries.Where(entry => past.ApprovalOf(entry) is null).Select(Proposal.Of).OfType<Proposal>()],
         [
-            .. past.Entries.Where(entry => entry.Kind is "hold" or "stock" or "capture" or "release" or "redemption" && entry.Id is not null)
+            .. past.Entries.Where(entry => entry.Kind is "hold" or "stock" or "capture" or "release" or "redemption")
                 .GroupBy(entry => entry.Id).Select(entries => entries.Last())
                 .Where(last => last.Kind == "hold" || last is { Kind: "stock", Rule: not null }),
         ],

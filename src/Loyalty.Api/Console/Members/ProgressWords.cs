@@ -10,8 +10,8 @@ internal static class ProgressWords
         var told = progress.Formatted;
         var unit = progress.Currency is null ? " points" : "";
         return progress.NextTier is { } next
-            ? $"{told.Missing}{unit} are missing to {words.Tier(next)}: {told.Value} of {told.Threshold} {Measured(progress.Metric)}, "
-                + $"{progress.Percent}\u00a0%."
+            ? $"{told.Missing}{unit} are missing to {words.Tier(next)}: "
+                + $"{told.Value} of {told.Threshold} {Measured(progress.Metric)}, {progress.Percent}\u00a0%."
             : $"No tier above this one is reached by oneself: {told.Value} {Measured(progress.Metric)}.";
     }
 

@@ -65,8 +65,8 @@ internal static class StandingActs
         HttpContext context, string program, string member, string invitation, Caller caller, IGrainFactory grains)
     {
         var answer = await grains.Member(program, member).Withdraw(invitation, new ApprovalRequest { Actor = caller.Name });
-        await Act.Answer(
-            context, answer, $"The invitation is withdrawn. The tier is {answer.Value?.Tier.Name}.", MemberAddress.Of(program, member));
+        var sentence = $"The invitation is withdrawn. The tier is {answer.Value?.Tier.Name}.";
+        await Act.Answer(context, answer, sentence, MemberAddress.Of(program, member));
     }
 
     /// <summary>The end of a day of the program: the first instant of the next; nothing where none was given.</summary>

@@ -25,7 +25,8 @@ internal sealed partial class Story
             : Ended(
                 $"given by member {entry.Other} (gift {entry.Id}), as good as they were there", Repaid(entry), Because(entry)),
         "gift-returned" => Ended(
-            $"{(entry.Points == 0 ? "Gift" : "back, as gift")} {entry.Id} could not be delivered to member {entry.Other}", Because(entry)),
+            $"{(entry.Points == 0 ? "Gift" : "back, as gift")} {entry.Id} could not be delivered to member {entry.Other}",
+            Because(entry)),
         "referral" => Given(entry, entry.OrderId is { } order
             ? $"for joining through member {entry.Other}, as the first purchase, order {order}, was kept"
             : $"for bringing member {entry.Other}, whose first purchase was kept"),
@@ -45,14 +46,16 @@ internal sealed partial class Story
         "invitation" => entry.Reason?.Contains(" → ", StringComparison.Ordinal) is true
             ? Withdrawn(entry)
             : Ended(
-                $"Invited to {words.Tier(entry.Reason ?? "")}{By(entry)}, {(entry.ExpiresAt is { } end ? words.Until(end) : "for good")}"),
+                $"Invited to {words.Tier(entry.Reason ?? "")}{By(entry)}, ", entry.ExpiresAt is { } end ? words.Until(end) : "for good"),
         "delivery" => "What was asked of another, such as a gift or a voucher, is confirmed.",
         _ => Ended($"{Capital(entry.Kind)}", entry.Reason is { } reason ? $": {reason}" : ""),
     };
 
     private string Proposed(LedgerEntry entry, Proposal proposal) => Ended(
         $"{Who(proposal.Actor)} proposed a correction of {Signed(proposal.Points)} points: “{proposal.Reason}”; ",
-        past.ApprovalOf(entry) is { } approved ? $"{Who(approved.Actor)} approved it on {words.Day(approved.At)}" : "it waits for a second person");
+        past.ApprovalOf(entry) is { } approved
+            ? $"{Who(approved.Actor)} approved it on {words.Day(approved.At)}"
+            : "it waits for a second person");
 
     private string Adjusted(LedgerEntry entry)
     {

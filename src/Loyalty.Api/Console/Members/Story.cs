@@ -6,7 +6,8 @@ using Loyalty.Contracts.Members;
 namespace Loyalty.Api.Console.Members;
 
 /// <summary>
-/// Tells a ledger in plain words: what moved, why, and where the points came from. It decides nothing: every figure is the ledger's.
+/// Tells a ledger in plain words: what moved, why, and where the points came from. It decides nothing: every figure is the
+/// ledger's.
 /// </summary>
 internal sealed partial class Story(ProgramWords words, Past past)
 {
@@ -24,7 +25,7 @@ internal sealed partial class Story(ProgramWords words, Past past)
     /// <summary>Points with their sign: <c>+1 150</c>.</summary>
     public static string Signed(long points) => points > 0 ? "+" + Figures.Count(points) : Figures.Count(points);
 
-    /// <summary>Whether the lines say more than the sentence does: there are several, or a rule of the program made them.</summary>
+    /// <summary>Whether the lines say more than the sentence does: there are several, or a rule made them.</summary>
     private bool IsToldByLines(LedgerEntry entry) =>
         entry.Breakdown.Length > 1 || Array.Exists(entry.Breakdown, line => words.Rule(line.Rule).Length > 0);
 
@@ -43,14 +44,17 @@ internal sealed partial class Story(ProgramWords words, Past past)
         "activity" => entry.Points > 0
             ? Given(entry, $"for {entry.Reason} (activity {entry.Id})")
             : Ended($"{entry.Reason} (activity {entry.Id}) earned no points", Vouchers(entry)),
-        "birthday" => entry.Points > 0 ? Given(entry, "for the birthday month") : Ended("The birthday month began", Vouchers(entry)),
+        "birthday" => entry.Points > 0
+            ? Given(entry, "for the birthday month")
+            : Ended("The birthday month began", Vouchers(entry)),
         "membership" => entry.Points > 0
             ? Given(entry, "for being a member for so long")
             : Ended("The member has been one for so long", Vouchers(entry)),
         "available" => Ended(Grouped(entry.Reason), Good(entry)),
         "expiry" => Expired(entry),
         "expiry-warning" => Ended(
-            $"A warning went out: {Grouped(entry.Reason)}", entry.ExpiresAt is { } end ? $"; the first are good {words.Until(end)}" : ""),
+            $"A warning went out: {Grouped(entry.Reason)}",
+            entry.ExpiresAt is { } end ? $"; the first are good {words.Until(end)}" : ""),
         "tier" => TierChanged(entry),
         _ => Dealt(entry),
     };

@@ -30,8 +30,12 @@ public sealed class MembersRoomTests(EngineServer server) : IClassFixture<Engine
         using var person = await Support("lister");
 
         var both = await Find(person, "pair@example.com");
-        both.Html.ShouldContain("2 members told it as theirs");
+        both.Html.ShouldContain("2 members have it as their id, or told it as theirs");
         both.Html.ShouldContain("/" + Club.Room + "/pair-2/person");
+        await Club.Enrol(server, new { memberId = "5550001", name = "Numbered" });
+        await Club.Enrol(server, new { memberId = "dialled", phone = "555-0001" });
+        (await Find(person, "555 0001")).To.ShouldBe("/" + Club.Room + "/dialled/person");
+        (await Find(person, "5550001")).Html.ShouldContain("/" + Club.Room + "/5550001/person");
         foreach (var typed in new[] { "nobody", "nobody@example.com", "+99 999 999", "", "a b", "../x" })
             (await Find(person, typed)).Status.ShouldBe(HttpStatusCode.NotFound, typed);
     }
