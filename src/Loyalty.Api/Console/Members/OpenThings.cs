@@ -26,15 +26,18 @@ internal sealed record OpenThings(
     /// <summary>The same with what the vouchers' grains say of them; those that are not open any more are left out.</summary>
     public async Task<OpenThings> Ask(IGrainFactory grains, string program)
     {
-        var asked = await Task.WhenAll(Vouchers.TakeLast(OpenVoucher.Most).Select(voucher => voucher.Ask(grains, program)));
+        var asked = await Task.WhenAll(Vouchers.Select(voucher => voucher.Ask(grains, program)));
         return this with { Vouchers = [.. asked.OfType<OpenVoucher>()] };
     }
 
     private static IEnumerable<OpenVoucher> VouchersOf(Past past)
     {
         var cancelled = past.Entries.Where(entry => entry.Kind == "cancellation").Select(entry => entry.Id).ToHashSet();
+        var seen = past.Entries.Select(entry => entry.At).DefaultIfEmpty().Max();
         return past.Entries.Where(entry => entry.Vouchers is not null && (entry.Id is null || !cancelled.Contains(entry.Id)))
-            .SelectMany(entry => entry.Vouchers!.Select(voucher => new OpenVoucher(voucher, entry.At)));
+            .SelectMany(entry => entry.Vouchers!.Select(voucher => new OpenVoucher(voucher, entry.At)))
+            .Where(given => given.Voucher.ExpiresAt is not { } end || end > seen)
+            .TakeLast(OpenVoucher.Most);
     }
 }
 

@@ -115,8 +115,15 @@ public sealed class MembersRoomTests(EngineServer server) : IClassFixture<Engine
         page.Html.ShouldContain("Your key may not read it. These roles may: support, admin.");
         foreach (var act in new[] { "adjustments", "freeze", "invitations", "consents", "erase", "export" })
             page.Html.ShouldNotContain($"/tess/{act}");
-        foreach (var act in new[] { "adjustments", "adjustments/a/approve", "freeze", "unfreeze", "invitations", "invitations/i/withdraw", "consents", "erase" })
-            (await person.Press($"{Club.Room}/tess/{act}", ("id", "x"), ("points", "5"), ("reason", "y"))).Status.ShouldBe(HttpStatusCode.Forbidden, act);
+        string[] acts =
+        [
+            "adjustments", "adjustments/a/approve", "freeze", "unfreeze", "invitations", "invitations/i/withdraw", "consents", "erase",
+        ];
+        foreach (var act in acts)
+        {
+            var forged = await person.Press($"{Club.Room}/tess/{act}", ("id", "x"), ("points", "5"), ("reason", "y"), ("confirm", "tess"));
+            forged.Status.ShouldBe(HttpStatusCode.Forbidden, act);
+        }
         (await person.Open(Club.Room + "/tess/export")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await person.Open(Club.Room + "/tess/person")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await Club.Member(server, "tess")).GetProperty("version").GetInt64().ShouldBe(1);

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Loyalty.Api.Console.Members;
+using Loyalty.Api.Tests.Snapshots;
 using Loyalty.Contracts.Members;
 
 namespace Loyalty.Api.Tests.Console.Members;
@@ -116,8 +118,10 @@ public sealed class StoryTests
     [InlineData("stock", 0, "no piece is left", "Redemption i: no piece is left, so its points are free again.")]
     [InlineData("capture", -300, null, "-300 for a payment (redemption i), for order o.")]
     [InlineData("release", 0, "not captured in time", "What was set aside for redemption i is free again: not captured in time.")]
-    [InlineData("release", -20, "20 points had expired meanwhile", "-20 went as what was set aside for redemption i came back: 20 points had expired meanwhile.")]
-    [InlineData("cancellation", 0, "20 points had expired meanwhile", "The voucher of redemption i was cancelled; nothing came back: 20 points had expired meanwhile.")]
+    [InlineData("release", -20, "20 points had expired meanwhile",
+        "-20 went as what was set aside for redemption i came back: 20 points had expired meanwhile.")]
+    [InlineData("cancellation", 0, "20 points had expired meanwhile",
+        "The voucher of redemption i was cancelled; nothing came back: 20 points had expired meanwhile.")]
     [InlineData("gift", -100, null, "-100 given to member bob (gift i).")]
     [InlineData("gift-received", 100, null, "+100 given by member bob (gift i), as good as they were there.")]
     [InlineData("gift-received", 0, "100 points had expired meanwhile", "A gift of member bob (gift i) came too late: 100 points had expired meanwhile.")]
@@ -142,6 +146,20 @@ public sealed class StoryTests
             .ShouldBe("Nothing was taken back as the first purchase of member bob came back.");
         Tell([], Entry("stock") with { Id = "i", Rule = "ten-percent", Reason = "a piece of the stock is asked for" })
             .ShouldBe("10 % off (redemption i): a piece of the stock is asked for, and its points are set aside.");
+    }
+
+    [Fact]
+    public void No_kind_that_the_grains_write_is_left_out()
+    {
+        var folder = Path.Combine(Snapshot.Root(), "src", "Loyalty.Grains", "Members");
+        var kinds = new[] { "Receipts.cs", "DealingEntries.cs" }
+            .SelectMany(file => Regex.Matches(File.ReadAllText(Path.Combine(folder, file)), "version, [^\"\n]*(\"([a-z-]+)\"( : )?)+"))
+            .SelectMany(match => match.Groups[2].Captures.Select(kind => kind.Value)).Distinct().ToArray();
+
+        kinds.Length.ShouldBeGreaterThanOrEqualTo(27);
+        kinds.ShouldContain("unfreeze");
+        foreach (var kind in kinds)
+            Tell([], Entry(kind)).ToUpperInvariant().ShouldNotBe($"{kind}.".ToUpperInvariant());
     }
 
     private static BreakdownLine Line(string rule, long points) => new() { Rule = rule, Points = points };
