@@ -14,6 +14,11 @@ internal sealed record Room(string Place, string Name, string Needs, bool OfEngi
     [
         new("overview", "Overview", "ListPromotions"),
         new("promotions", "Promotions", "ListPromotions"),
+        new("program", "Program", "GetProgram"),
+        new("reports", "Reports", "ReportLiability"),
+        new("webhooks", "Webhooks", "ListWebhooks"),
+        new("audit", "Audit", "ListProgramAudit"),
+        new("keys", "Keys", "ListKeys", OfEngine: true),
     ];
 
     /// <summary>
