@@ -77,6 +77,7 @@ function key(event) {
 
 document.querySelectorAll("[data-live]").forEach(follow);
 document.querySelectorAll("[data-copy]").forEach(offerCopy);
+document.querySelector(".rooms [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 addEventListener("submit", confirmFirst);
 addEventListener("keydown", key);
 addEventListener("click", ({ target }) => {
