@@ -90,7 +90,8 @@ public sealed class RoomsTests(Embedded engine, Chromium chromium) : WheelTests(
         }
     }
 
-    private Task Endpoint() => Client.Done(Client.Put($"{Program}/webhooks/roomy", new { url = "https://crm.example/a-very-long-address/of-an-endpoint", paused = true }));
+    private Task Endpoint() => Client.Done(Client.Put(
+        $"{Program}/webhooks/roomy", new { url = "https://crm.example/a-very-long-address/of-an-endpoint", paused = true }));
 
     private static async Task Press(Visit visit, string button)
     {

@@ -27,7 +27,8 @@ public sealed record KeyDraft
 
     /// <summary>What cannot be asked of the engine at all; null: nothing.</summary>
     internal string? Fault =>
-        PerSecond.Length > 0 && !int.TryParse(PerSecond, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? "Requests a second: a whole number, or nothing."
+        PerSecond.Length > 0 && !int.TryParse(PerSecond, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? "Requests a second: a whole number, or nothing."
         : LastDay.Length > 0 && Day is null ? "The last day: a date, or nothing."
         : null;
 
@@ -41,7 +42,8 @@ public sealed record KeyDraft
         Until = Day is { } day ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null,
     };
 
-    private DateOnly? Day => DateOnly.TryParseExact(LastDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private DateOnly? Day =>
+        DateOnly.TryParseExact(LastDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>What was typed.</summary>
     public static KeyDraft Of(IFormCollection form) => new()

@@ -39,15 +39,15 @@ internal static class ReportsRoom
         if (answer.Value is not { } view)
             await Trouble.Write(context, Problem.Of(answer.Refusal!));
         else if (Array.Find(view.Tables, table => table.Id == context.Request.Query["table"].ToString()) is { } table)
-            await Results.Text(CsvText.Of(table), "text/csv; charset=utf-8").ExecuteAsync(Named(context, $"{kind.Name}-{table.Id}-{view.Time.To:yyyy-MM-dd}.csv"));
+            await Send(context, table, $"{kind.Name}-{table.Id}-{view.Time.To:yyyy-MM-dd}.csv");
         else
             await Trouble.Write(context, Problem.NotFound("The report has no such table."));
     }
 
-    private static HttpContext Named(HttpContext context, string file)
+    private static Task Send(HttpContext context, ReportTable table, string file)
     {
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
-        return context;
+        return Results.Text(CsvText.Of(table), "text/csv; charset=utf-8").ExecuteAsync(context);
     }
 
     private static IReportGrain Reports(HttpContext context) =>

@@ -14,8 +14,10 @@ internal sealed record WebhookHealth(string Word, string Look, string Sentence)
     public static WebhookHealth Of(WebhookView webhook, ProgramFacts program) => webhook switch
     {
         { Paused: true } => new("Paused", "off", "It is told nothing for now: what happens waits, however long it takes."),
-        { Failures: >= DownAfter } => new("Down", "bad", $"{webhook.Failures} attempts in a row failed, the last one: {Reason(webhook.LastFailure)}.{Next(webhook, program)}"),
-        { Failures: > 0 } or { Waiting: > 0 } => new("Trying again", "warn", $"The last attempt failed: {Reason(webhook.LastFailure)}.{Next(webhook, program)}"),
+        { Failures: >= DownAfter } => new(
+            "Down", "bad", $"{webhook.Failures} attempts in a row failed, the last one: {Reason(webhook.LastFailure)}.{Next(webhook, program)}"),
+        { Failures: > 0 } => new("Trying again", "warn", $"The last attempt failed: {Reason(webhook.LastFailure)}.{Next(webhook, program)}"),
+        { Waiting: > 0 } => new("Trying again", "warn", $"It answers; some of what failed before waits to be sent again.{Next(webhook, program)}"),
         { LastDeliveredAt: null } => new("New", "planned", "No message has arrived yet."),
         _ => new("Well", "good", ""),
     };
