@@ -1,9 +1,14 @@
 using Loyalty.Api.Access;
+using Loyalty.Api.Console.Audit;
+using Loyalty.Api.Console.Editor;
+using Loyalty.Api.Console.Keys;
 using Loyalty.Api.Console.Members;
 using Loyalty.Api.Console.Overview;
 using Loyalty.Api.Console.Pages;
 using Loyalty.Api.Console.Promotions;
+using Loyalty.Api.Console.Reports;
 using Loyalty.Api.Console.Sessions;
+using Loyalty.Api.Console.Webhooks;
 
 namespace Loyalty.Api.Console;
 
@@ -38,5 +43,11 @@ internal static class ConsoleServices
         program.MapOverview();
         program.MapPromotionsRoom();
         program.MapMembersRoom();
+        program.MapEditorRoom();
+        program.MapReportsRoom();
+        program.MapWebhooksRoom();
+        program.MapAuditRoom();
+        engine.MapKeysRoom();
+        engine.MapEngineAuditRoom();
     }
 }
