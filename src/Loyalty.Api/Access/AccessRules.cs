@@ -88,6 +88,9 @@ internal static class AccessRules
         ["ListProgramAudit"] = Scope.AuditRead,
     };
 
+    /// <summary>The names of what is recorded when it is done.</summary>
+    public static IEnumerable<string> Recorded => Rules.Where(rule => rule.Value.IsAudited).Select(rule => rule.Key).Append("SignIn");
+
     /// <summary>The rule of an endpoint, by its name.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
     public static AccessRule Of(string name) => Rules[name];

@@ -21,6 +21,9 @@ internal static class ScopeNames
         .Where(scope => scope != Scope.None)
         .ToDictionary(NameOf);
 
+    /// <summary>All scopes, by name.</summary>
+    public static IEnumerable<string> All => Names.Keys;
+
     /// <summary>All scopes and roles, for whoever has named none of them.</summary>
     public static string Listed => string.Join(", ", Names.Keys.Concat(Roles.Keys));
 

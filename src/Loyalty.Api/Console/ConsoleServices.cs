@@ -1,8 +1,14 @@
 using Loyalty.Api.Access;
+using Loyalty.Api.Console.Audit;
+using Loyalty.Api.Console.Editor;
+using Loyalty.Api.Console.Keys;
+using Loyalty.Api.Console.Members;
 using Loyalty.Api.Console.Overview;
 using Loyalty.Api.Console.Pages;
 using Loyalty.Api.Console.Promotions;
+using Loyalty.Api.Console.Reports;
 using Loyalty.Api.Console.Sessions;
+using Loyalty.Api.Console.Webhooks;
 
 namespace Loyalty.Api.Console;
 
@@ -20,6 +26,7 @@ internal static class ConsoleServices
         builder.Services.AddSingleton<TodayFigures>();
         builder.Services.AddSingleton<FiguresStream>();
         builder.Services.AddScoped<Visit>();
+        builder.Services.AddScoped<Dossier>();
     }
 
     /// <summary>People come in by the console's gate, everything else by the API's.</summary>
@@ -35,5 +42,12 @@ internal static class ConsoleServices
         var program = engine.MapGroup(ConsoleAddress.ProgramPattern);
         program.MapOverview();
         program.MapPromotionsRoom();
+        program.MapMembersRoom();
+        program.MapEditorRoom();
+        program.MapReportsRoom();
+        program.MapWebhooksRoom();
+        program.MapAuditRoom();
+        engine.MapKeysRoom();
+        engine.MapEngineAuditRoom();
     }
 }

@@ -11,8 +11,11 @@ internal sealed record SameAs(string Name)
     /// <summary>Whether the answer lasts, though the API's does not.</summary>
     public bool Lasts { get; init; }
 
+    /// <summary>Whether it is recorded when a person does it, though the API's is not when the shop's systems do.</summary>
+    public bool IsRecorded { get; init; }
+
     /// <summary>The rule, made of the API's.</summary>
-    public AccessRule Rule(AccessRule ofApi) => Lasts ? ofApi with { Lasts = true } : ofApi;
+    public AccessRule Rule(AccessRule ofApi) => ofApi with { Lasts = ofApi.Lasts || Lasts, IsAudited = ofApi.IsAudited || IsRecorded };
 }
 
 internal static class SameAsExtensions
@@ -21,6 +24,11 @@ internal static class SameAsExtensions
     public static TBuilder SameAs<TBuilder>(this TBuilder endpoint, string name)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new SameAs(name)).ExcludeFromDescription();
+
+    /// <summary>The same for what people do by hand, which is recorded.</summary>
+    public static TBuilder Recorded<TBuilder>(this TBuilder endpoint, string name)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new SameAs(name) { IsRecorded = true }).ExcludeFromDescription();
 
     /// <summary>The same for what lasts until it is ended.</summary>
     public static TBuilder Following<TBuilder>(this TBuilder endpoint, string name)

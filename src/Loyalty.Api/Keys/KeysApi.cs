@@ -20,36 +20,14 @@ internal static class KeysApi
     }
 
     private static async Task<Answered<KeyList>> List(IGrainFactory grains, CancellationToken cancellation) =>
-        new(new Answer<KeyList> { Value = await grains.Ring().List(cancellation) });
+        new(new Answer<KeyList> { Value = await KeyActs.List(grains, cancellation) });
 
-    private static async Task<Done<ShownKey>> Make(KeyRequest request, IGrainFactory grains, KeyShelf shelf)
-    {
-        if (ScopeNames.Unknown(request.Scopes) is { Length: > 0 } unknown)
-            return new(AnswerExtensions.Refused<ShownKey>(422, "scope-unknown", $"There is no scope {unknown[0]}; there are {ScopeNames.Listed}."));
-        var (text, secret) = KeyText.New();
-        return await Shown(await grains.Ring().Make(request, secret), text, secret, shelf);
-    }
+    private static async Task<Done<ShownKey>> Make(KeyRequest request, IGrainFactory grains, KeyShelf shelf) =>
+        new(await KeyActs.Make(grains, shelf, request));
 
-    private static async Task<Done<ShownKey>> Rotate(string key, KeyRotationRequest request, IGrainFactory grains, KeyShelf shelf)
-    {
-        var (text, secret) = KeyText.New();
-        return await Shown(await grains.Ring().Rotate(key, request, secret), text, secret, shelf);
-    }
+    private static async Task<Done<ShownKey>> Rotate(string key, KeyRotationRequest request, IGrainFactory grains, KeyShelf shelf) =>
+        new(await KeyActs.Rotate(grains, shelf, key, request));
 
-    private static async Task<Answered<KeyView>> Revoke(string key, IGrainFactory grains, KeyShelf shelf)
-    {
-        var answer = await grains.Ring().Revoke(key);
-        await shelf.LookAtOnce();
-        return new(answer);
-    }
-
-    /// <summary>Where the call was sent twice within, its own secret is the one that was kept.</summary>
-    private static async Task<Done<ShownKey>> Shown(Answer<KeyView> answer, string text, SecretHash secret, KeyShelf shelf)
-    {
-        await shelf.LookAtOnce();
-        var isOurs = answer.Value?.Secrets.Any(known => known.Mark == secret.Mark) is true;
-        return new(answer.As(key => ShownKey.Of(key, isOurs ? text : null)) with { Replayed = answer.Replayed && !isOurs });
-    }
-
-    private static IKeyRingGrain Ring(this IGrainFactory grains) => grains.GetGrain<IKeyRingGrain>(IKeyRingGrain.RingKey);
+    private static async Task<Answered<KeyView>> Revoke(string key, IGrainFactory grains, KeyShelf shelf) =>
+        new(await KeyActs.Revoke(grains, shelf, key));
 }

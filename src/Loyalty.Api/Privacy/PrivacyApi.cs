@@ -32,13 +32,17 @@ internal static class PrivacyApi
     private static async Task<Answered<PersonView>> Erase(string program, string member, IGrainFactory grains) =>
         new(await grains.Person(program, member).Erase());
 
-    private static async Task<Answered<MemberExport>> Export(string program, string member, IGrainFactory grains, TimeProvider time)
+    private static async Task<Answered<MemberExport>> Export(string program, string member, IGrainFactory grains, TimeProvider time) =>
+        new(await Everything(program, member, grains, time));
+
+    /// <summary>Puts together what is kept of a person.</summary>
+    internal static async Task<Answer<MemberExport>> Everything(string program, string member, IGrainFactory grains, TimeProvider time)
     {
         var person = await grains.Person(program, member).Get();
         var state = await grains.Member(program, member).Get();
         if ((person.Refusal ?? state.Refusal) is { } refusal)
-            return new(new Answer<MemberExport> { Refusal = refusal });
-        return new(new Answer<MemberExport>
+            return new() { Refusal = refusal };
+        return new()
         {
             Value = new MemberExport
             {
@@ -47,7 +51,7 @@ internal static class PrivacyApi
                 Member = state.Value!,
                 Ledger = await Ledger(grains.Member(program, member)),
             },
-        });
+        };
     }
 
     private static async Task<LedgerEntry[]> Ledger(IMemberGrain member)
@@ -62,6 +66,7 @@ internal static class PrivacyApi
         }
     }
 
-    private static IPersonGrain Person(this IGrainFactory grains, string program, string member) =>
+    /// <summary>The grain of who a member is.</summary>
+    internal static IPersonGrain Person(this IGrainFactory grains, string program, string member) =>
         grains.GetGrain<IPersonGrain>(string.Concat(program, "/", member));
 }

@@ -45,6 +45,6 @@ internal static class WebhooksApi
     private static async Task<Answered<DeliveryAttempt>> Resend(string program, string webhook, string @event, IGrainFactory grains) =>
         new(await grains.Webhook(program, webhook).Resend(@event));
 
-    private static IWebhookGrain Webhook(this IGrainFactory grains, string program, string webhook) =>
+    internal static IWebhookGrain Webhook(this IGrainFactory grains, string program, string webhook) =>
         grains.GetGrain<IWebhookGrain>($"{program}/{webhook}");
 }

@@ -45,6 +45,15 @@ function confirmFirst(event) {
   });
 }
 
+/* What is shown once can be taken along. */
+function offerCopy(button) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.textContent = "Copied";
+  });
+}
+
 /* Keys: / looks up, g and a digit goes to a room, ? tells all this. */
 let going = false;
 
@@ -67,6 +76,8 @@ function key(event) {
 }
 
 document.querySelectorAll("[data-live]").forEach(follow);
+document.querySelectorAll("[data-copy]").forEach(offerCopy);
+document.querySelector(".rooms [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 addEventListener("submit", confirmFirst);
 addEventListener("keydown", key);
 addEventListener("click", ({ target }) => {

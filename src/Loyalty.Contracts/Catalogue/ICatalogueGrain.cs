@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Loyalty.Contracts.Catalogue;
 
 /// <summary>One program, its promotions and its clock, versioned. Key: the program's id.</summary>
@@ -7,6 +10,20 @@ public interface ICatalogueGrain : IGrainWithStringKey
     /// <summary>Checks a program document and puts it in force; the same document again changes nothing and gives the same version.</summary>
     [Alias("Publish")]
     Task<Answer<ProgramVersion>> Publish(string document, CancellationToken cancellation = default);
+
+    /// <summary>Checks a program document as it is checked when it is published; changes nothing and answers with the version in force.</summary>
+    [Alias("Check")]
+    Task<Answer<ProgramVersion>> Check(string document, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Publishes where the document in force is still the one that the author began from; refused with <c>program-changed</c> (409) where
+    /// somebody else has published meanwhile. Promotions may have been switched or put.
+    /// </summary>
+    /// <param name="document">The new document.</param>
+    /// <param name="mark">The <see cref="ProgramDocument.Mark()"/> of the document that the author began from.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    [Alias("PublishOver")]
+    Task<Answer<ProgramVersion>> PublishOver(string document, string mark, CancellationToken cancellation = default);
 
     /// <summary>The document in force.</summary>
     [Alias("Get")]
@@ -61,6 +78,12 @@ public sealed record ProgramDocument
     /// <summary>The catalogue's version.</summary>
     [Id(1)]
     public long Version { get; init; }
+
+    /// <summary>What this text is told by from any other: its SHA-256 in hex.</summary>
+    public string Mark() => MarkOf(Json);
+
+    /// <summary>What a text is told by from any other: its SHA-256 in hex.</summary>
+    public static string MarkOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
 }
 
 /// <summary>Promotions of a program.</summary>

@@ -60,6 +60,10 @@ public sealed record WebhookView
     [Id(13)]
     public string? Secret { get; init; }
 
+    /// <summary>When the first of the messages that wait is tried again; null: none waits.</summary>
+    [Id(14)]
+    public DateTimeOffset? NextTryAt { get; init; }
+
     /// <summary>Nothing of address and secret.</summary>
     public override string ToString() => $"{nameof(WebhookView)} {WebhookId}";
 }

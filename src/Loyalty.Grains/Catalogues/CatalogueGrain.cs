@@ -24,15 +24,40 @@ internal sealed class CatalogueGrain(
 
     public async Task<Answer<ProgramVersion>> Publish(string document, CancellationToken cancellation = default)
     {
-        if (ProgramParser.Parse(Encoding.UTF8.GetBytes(document), Program) is ProgramParse.Faulty faulty)
+        if (FaultsOf(document) is { } refusal)
         {
-            return CatalogueRefusals.Faulty("program-faulty", "The program", faulty.Faults).As<ProgramVersion>();
+            return refusal.As<ProgramVersion>();
         }
 
         var catalogue = await Change(
             now => now?.Document == document ? null : new CatalogueEvent.ProgramPublished(document), cancellation);
-        return Answers.Of(new ProgramVersion { Id = Program, Version = catalogue!.Version });
+        return Version(catalogue!);
     }
+
+    public async Task<Answer<ProgramVersion>> PublishOver(string document, string mark, CancellationToken cancellation = default)
+    {
+        if (FaultsOf(document) is { } refusal)
+        {
+            return refusal.As<ProgramVersion>();
+        }
+
+        var isOver = false;
+        var catalogue = await Change(
+            now =>
+            {
+                isOver = now is not null && (now.Document == document || ProgramDocument.MarkOf(now.Document) == mark);
+                return isOver && now!.Document != document ? new CatalogueEvent.ProgramPublished(document) : null;
+            },
+            cancellation);
+        return catalogue is null ? CatalogueRefusals.ProgramUnknown(Program).As<ProgramVersion>()
+            : isOver ? Version(catalogue)
+            : CatalogueRefusals.ProgramChanged(catalogue.Version).As<ProgramVersion>();
+    }
+
+    public async Task<Answer<ProgramVersion>> Check(string document, CancellationToken cancellation = default) =>
+        FaultsOf(document) is { } refusal ? refusal.As<ProgramVersion>()
+        : await shelf.Refresh(Program, cancellation) is { } catalogue ? Version(catalogue)
+        : CatalogueRefusals.ProgramUnknown(Program).As<ProgramVersion>();
 
     public async Task<Answer<ProgramDocument>> Get(CancellationToken cancellation = default) =>
         await shelf.Refresh(Program, cancellation) is { } catalogue
@@ -126,6 +151,13 @@ internal sealed class CatalogueGrain(
         var left = await GrainFactory.Left(catalogue.Program, cancellation);
         return Answers.Of(RewardViews.Of(catalogue.Program, null, left, shelf.Now(catalogue)));
     }
+
+    private Refusal? FaultsOf(string document) => ProgramParser.Parse(Encoding.UTF8.GetBytes(document), Program) is ProgramParse.Faulty faulty
+        ? CatalogueRefusals.Faulty("program-faulty", "The program", faulty.Faults)
+        : null;
+
+    private Answer<ProgramVersion> Version(Catalogue catalogue) =>
+        Answers.Of(new ProgramVersion { Id = Program, Version = catalogue.Version });
 
     /// <summary>Read against the program in force: another one may have been put since the caller looked.</summary>
     private static CatalogueEvent.PromotionPut? Put(Catalogue? now, string id, string document, out PromotionParse? parse)

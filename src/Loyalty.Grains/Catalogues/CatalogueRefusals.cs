@@ -18,6 +18,13 @@ internal static class CatalogueRefusals
     public static Refusal ProgramUnknown(string program) =>
         new() { Code = "program-unknown", Status = 404, Detail = $"There is no program '{program}': PUT its document first." };
 
+    public static Refusal ProgramChanged(long version) => new()
+    {
+        Code = "program-changed",
+        Status = 409,
+        Detail = $"Somebody else has published meanwhile, the catalogue is at version {version}: look at the document in force, and publish over it.",
+    };
+
     public static Refusal PromotionUnknown(string promotion) =>
         new() { Code = "promotion-unknown", Status = 404, Detail = $"The program has no promotion '{promotion}': PUT it first." };
 

@@ -23,6 +23,7 @@ internal static class WebhookViews
         Failures = webhook.Failures,
         LastFailure = webhook.LastFailure,
         LastDeliveredAt = Views.Time(webhook.LastDeliveredAt),
+        NextTryAt = webhook.Waiting.Count == 0 ? null : webhook.Waiting.Values.Min(waiting => waiting.NextAt).ToDateTimeOffset(),
         OldSecretUntil = webhook.OldSecretUntil > now ? Views.Time(webhook.OldSecretUntil) : null,
     };
 

@@ -25,7 +25,8 @@ public sealed class EveryConsoleEndpointTests(EngineServer server) : IClassFixtu
         Endpoints.Where(endpoint => Rule(endpoint) is { IsOpen: true }).Select(Name).Order().ShouldBe(
             ["GET /console", "GET /console/sign-in", "POST /console/sign-in", "POST /console/sign-out"]);
         Endpoints.Where(endpoint => Rule(endpoint) is { IsOpen: false, Needs: Scope.None }).Select(Name).ShouldBeEmpty();
-        Acts.Where(endpoint => Rule(endpoint) is { IsAudited: false }).Select(Name).ShouldBeEmpty("what is done is recorded");
+        Acts.Where(endpoint => Rule(endpoint) is { IsAudited: false } && !OnlyTries(endpoint)).Select(Name)
+            .ShouldBeEmpty("what is done is recorded");
     }
 
     [Fact]
@@ -91,6 +92,9 @@ public sealed class EveryConsoleEndpointTests(EngineServer server) : IClassFixtu
     private IEnumerable<RouteEndpoint> Closed => Endpoints.Where(endpoint => Rule(endpoint) is { IsOpen: false });
 
     private IEnumerable<RouteEndpoint> Acts => Closed.Where(endpoint => Method(endpoint) != "GET");
+
+    /// <summary>A form whose answer is all that comes of it.</summary>
+    private static bool OnlyTries(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<SameAs>()!.Name == "TryProgram";
 
     private static AccessRule? Rule(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<AccessRule>();
 

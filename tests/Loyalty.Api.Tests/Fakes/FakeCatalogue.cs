@@ -35,6 +35,12 @@ internal sealed class FakeCatalogue(string id) : ICatalogueGrain
         return Answers.Give(new ProgramVersion { Id = id, Version = ++version });
     }
 
+    public Task<Answer<ProgramVersion>> PublishOver(string document, string mark, CancellationToken cancellation = default) =>
+        throw new NotSupportedException();
+
+    public Task<Answer<ProgramVersion>> Check(string document, CancellationToken cancellation = default) =>
+        throw new NotSupportedException();
+
     public Task<Answer<ProgramDocument>> Get(CancellationToken cancellation = default) => document is null
         ? Answers.Refuse<ProgramDocument>("program-unknown", "There is no such program.", 404)
         : Answers.Give(new ProgramDocument { Json = document, Version = version });

@@ -44,6 +44,37 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public async Task A_document_takes_the_place_of_the_one_that_its_author_began_from_and_of_no_other()
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var catalogue = shop.Catalogue();
+        var began = (await catalogue.Get().Value()).Mark();
+        await catalogue.SwitchPromotion("black-friday", false).Value();
+        var mine = Programs.With(program => program["timeZone"] = "Europe/Paris");
+        (await catalogue.PublishOver(mine, began).Value()).Version.ShouldBe(3);
+        (await catalogue.PublishOver(mine, began).Value()).Version.ShouldBe(3, "it was sent again");
+
+        var theirs = await catalogue.PublishOver(Programs.Doubling, began).Refusal();
+        (theirs.Code, theirs.Status).ShouldBe(("program-changed", 409));
+        (await catalogue.PublishOver("{}", began).Refusal()).Code.ShouldBe("program-faulty");
+        (await catalogue.Get().Value()).Json.ShouldBe(mine);
+        (await catalogue.PublishOver(Programs.Doubling, (await catalogue.Get().Value()).Mark()).Value()).Version.ShouldBe(4);
+        (await shop.Catalogue("none").PublishOver(Programs.With(program => program["id"] = "none"), began).Refusal()).Code.ShouldBe("program-unknown");
+    }
+
+    [Fact]
+    public async Task A_check_tells_what_publishing_would_and_changes_nothing()
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var faulty = Programs.With(program => program["timeZone"] = "Mars/Olympus");
+        var (checkedOnly, published) = (await shop.Catalogue().Check(faulty).Refusal(), await shop.Catalogue().Publish(faulty).Refusal());
+        (checkedOnly.Code, checkedOnly.Faults.Single()).ShouldBe((published.Code, published.Faults.Single()));
+        (await shop.Catalogue().Check(Programs.Doubling).Value()).Version.ShouldBe(1);
+        (await shop.Catalogue().Get().Value()).Json.ShouldBe(Programs.Storefront);
+        (await shop.Catalogue("none").Check(Programs.With(program => program["id"] = "none")).Refusal()).Code.ShouldBe("program-unknown");
+    }
+
+    [Fact]
     public async Task A_promotion_is_put_switched_and_put_again()
     {
         await using var shop = await Shop.Open(Programs.Storefront);

@@ -14,6 +14,12 @@ internal sealed record Room(string Place, string Name, string Needs, bool OfEngi
     [
         new("overview", "Overview", "ListPromotions"),
         new("promotions", "Promotions", "ListPromotions"),
+        new("members", "Members", "GetMember"),
+        new("program", "Program", "GetProgram"),
+        new("reports", "Reports", "ReportLiability"),
+        new("webhooks", "Webhooks", "ListWebhooks"),
+        new("audit", "Audit", "ListProgramAudit"),
+        new("keys", "Keys", "ListKeys", OfEngine: true),
     ];
 
     /// <summary>
