@@ -48,6 +48,7 @@ public sealed class ConsoleTests(Embedded engine, Chromium chromium) : WheelTest
         await visit.Page.Keyboard.PressAsync("?");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Promotions");
         await visit.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await visit.Page.Keyboard.PressAsync("g");
         await visit.Page.Keyboard.PressAsync("2");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Promotions");
