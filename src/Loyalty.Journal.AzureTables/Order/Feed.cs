@@ -1,0 +1,109 @@
+using Loyalty.Journal.AzureTables.Service;
+using Loyalty.Journal.AzureTables.Streams;
+
+namespace Loyalty.Journal.AzureTables.Order;
+
+/// <summary>Reads the total order, and the names of all streams, which are in it. Who comes to its end has it extended first.</summary>
+internal sealed class Feed(ITableService service, Tables tables, StreamReads reads)
+{
+    private const int KeptRows = 128;
+    private readonly FeedOrder order = new(service, tables, reads);
+    private readonly Recent<long, FeedRow> kept = new(KeptRows);
+    private readonly Lock turn = new();
+    private Task last = Task.CompletedTask;
+    private Task? next;
+
+    public async ValueTask<IReadOnlyList<FeedEvent>> Read(long after, int limit)
+    {
+        var events = new List<FeedEvent>();
+        await Read(events, after, limit).ConfigureAwait(false);
+        if (events.Count < limit)
+        {
+            await Extend().ConfigureAwait(false);
+            await Read(events, events.Count > 0 ? events[^1].Position : after, limit).ConfigureAwait(false);
+        }
+
+        return events;
+    }
+
+    public async ValueTask<IReadOnlyList<string>> Streams(string prefix, string after, int limit, CancellationToken cancellation)
+    {
+        await Extend().ConfigureAwait(false);
+        var (start, names) = (FeedOrder.Cursors(prefix), new List<string>());
+        var from = string.CompareOrdinal(start, FeedOrder.Cursor(after)) >= 0 || after.Length == 0 ? start : $"{FeedOrder.Cursor(after)}!";
+        while (names.Count < limit)
+        {
+            var rows = await service.Query(tables.Feed, FeedRow.Partition, from, $"{start}~~~", limit, cancellation).ConfigureAwait(false);
+            names.AddRange(rows.Select(static row => row.Text("N")!)
+                .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && name != after).Take(limit - names.Count));
+            if (rows.Count < limit)
+                break;
+            from = $"{rows[^1].Row}!";
+        }
+
+        return names;
+    }
+
+    private async ValueTask Read(List<FeedEvent> events, long after, int limit)
+    {
+        var (number, place) = FeedRow.Place(after);
+        for (var (at, from) = number == 0 ? (1L, 0) : (number, place + 1); at <= order.Rows && events.Count < limit; (at, from) = (at + 1, 0))
+        {
+            var row = await Row(at).ConfigureAwait(false);
+            await Add(events, row, from, limit).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask Add(List<FeedEvent> events, FeedRow row, int from, int limit)
+    {
+        var place = 0;
+        foreach (var entry in row.Entries)
+        {
+            if (place + entry.Events > from && events.Count < limit)
+            {
+                var append = entry.Append ?? await reads.At(entry.Stream, entry.After + entry.Events, default).ConfigureAwait(false);
+                var first = place;
+                events.AddRange(append!.Events()
+                    .Select((stored, own) => new FeedEvent(FeedRow.Position(row.Number, first + own), entry.Stream, stored.Version, stored.Body))
+                    .Skip(Math.Max(0, from - place)).Take(limit - events.Count));
+            }
+
+            place += entry.Events;
+        }
+    }
+
+    private async ValueTask<FeedRow> Row(long number)
+    {
+        if (kept.TryGet(number, out var known))
+            return known;
+        var row = await service.Read(tables.Feed, FeedRow.Partition, FeedRow.Row(number)).ConfigureAwait(false)
+            ?? throw new InvalidDataException($"Row {number} of the feed is missing.");
+        known = FeedRow.Read(row, number);
+        kept.Set(number, known);
+        return known;
+    }
+
+    /// <summary>One extension runs at a time; who comes meanwhile shares the next, as the present one may have looked already.</summary>
+    private Task Extend()
+    {
+        lock (turn)
+        {
+            if (next is null)
+            {
+                var before = last;
+                next = last = Task.Run(() => ExtendAfter(before));
+            }
+
+            return next;
+        }
+    }
+
+    private async Task ExtendAfter(Task before)
+    {
+        await before.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)
+            .ConfigureAwait(false);
+        lock (turn)
+            next = null;
+        await order.Extend().ConfigureAwait(false);
+    }
+}
