@@ -22,7 +22,7 @@ public sealed class AzureTablesJournal : IJournal, IAsyncDisposable
     private AzureTablesJournal(ITableService service, Tables tables, AzureTablesJournalOptions options)
     {
         var reads = new StreamReads(service, tables, options.Time);
-        due = new DueIndex(service, tables, reads);
+        due = new DueIndex(service, tables, reads, options.Time);
         feed = new Feed(service, tables, reads);
         shop = new Workshop(
             service, tables, options, reads, new Fences(service, tables, reads, options), new Intents(service, tables, options.Time), due);

@@ -8,7 +8,7 @@ namespace Loyalty.Journal.AzureTables.Schedule;
 /// a row at or before it is always there, as it is written before the head says so; when the head says a later one, the row stays until it
 /// is met, and moves then.
 /// </summary>
-internal sealed class DueIndex(ITableService service, Tables tables, StreamReads reads)
+internal sealed class DueIndex(ITableService service, Tables tables, StreamReads reads, TimeProvider time)
 {
     /// <summary>How many partitions there are; it may never change.</summary>
     private const int Partitions = 4;
@@ -17,16 +17,23 @@ internal sealed class DueIndex(ITableService service, Tables tables, StreamReads
     /// <summary>A row that is younger may be of an append that is under way.</summary>
     private static readonly TimeSpan Young = Order.Intents.Closed;
 
+    private readonly Earliest[] earliest =
+        [.. Enumerable.Range(0, Partitions).Select(number => new Earliest(service, tables.Due, Partition(number), time))];
+
     public async ValueTask Add(string stream, long at)
     {
-        var row = new TableRow(Partition(Keys.Share(stream, Partitions)), Row(at, stream)).With("N", stream);
+        var number = Keys.Share(stream, Partitions);
+        var row = new TableRow(Partition(number), Row(at, stream)).With("N", stream);
+        earliest[number].Add(row.Row);
         await service.Write(tables.Due, [new TableWrite(TableVerb.Put, row)]).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<DueStream>> Read(string prefix, long until, int limit)
     {
-        DuePages[] pages = [.. Enumerable.Range(0, Partitions).Select(number =>
-            new DuePages(service, tables.Due, Partition(number), prefix, Keys.Number(until), limit))];
+        var end = DuePages.End(until);
+        var isBefore = await Task.WhenAll(earliest.Select(partition => partition.IsBefore(end))).ConfigureAwait(false);
+        DuePages[] pages = [.. Enumerable.Range(0, Partitions).Where(number => isBefore[number])
+            .Select(number => new DuePages(service, tables.Due, Partition(number), prefix, end, limit))];
         var (found, seen) = (new List<DueStream>(), new HashSet<string>(StringComparer.Ordinal));
         while (true)
         {

@@ -3,7 +3,7 @@ using Loyalty.Journal.AzureTables.Service;
 namespace Loyalty.Journal.AzureTables.Schedule;
 
 /// <summary>The rows of one partition of the index up to an instant, page by page, those of a prefix alone.</summary>
-internal sealed class DuePages(ITableService service, string table, string partition, string prefix, string until, int limit)
+internal sealed class DuePages(ITableService service, string table, string partition, string prefix, string end, int limit)
 {
     private const int LeastRows = 100;
     private const int MostRows = 1_000;
@@ -11,13 +11,16 @@ internal sealed class DuePages(ITableService service, string table, string parti
     private readonly Queue<TableRow> rows = new();
     private string? from = "";
 
+    /// <summary>What is behind the keys of all rows up to an instant.</summary>
+    public static string End(long until) => $"{Keys.Number(until)}~~~";
+
     /// <summary>Makes sure that a row waits, unless there is none any more.</summary>
     public async Task Fill()
     {
         while (rows.Count == 0 && from is not null)
         {
             var most = Math.Clamp(limit, LeastRows, MostRows);
-            var page = await service.Query(table, partition, from, $"{until}~~~", most).ConfigureAwait(false);
+            var page = await service.Query(table, partition, from, end, most).ConfigureAwait(false);
             foreach (var row in page.Where(row => row.Text("N")!.StartsWith(prefix, StringComparison.Ordinal)))
                 rows.Enqueue(row);
             from = page.Count < most ? null : $"{page[^1].Row}!";
