@@ -18,6 +18,9 @@ public sealed class AzureTablesJournal : IJournal, IAsyncDisposable
     private readonly AppendQueues queues;
     private readonly Feed feed;
     private readonly DueIndex due;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Task keeping;
+    private Task? disposal;
 
     private AzureTablesJournal(ITableService service, Tables tables, AzureTablesJournalOptions options)
     {
@@ -27,10 +30,14 @@ public sealed class AzureTablesJournal : IJournal, IAsyncDisposable
         shop = new Workshop(
             service, tables, options, reads, new Fences(service, tables, reads, options), new Intents(service, tables, options.Time), due);
         queues = new AppendQueues(shop);
+        keeping = Task.Run(() => shop.Fences.Keep(stopping.Token));
     }
 
-    /// <summary>How long an append to a stream that others name as their fence is held back after it was stored.</summary>
-    public TimeSpan FenceSettling => shop.Fences.Settling;
+    /// <summary>
+    /// The longest that an append to a stream which others name as their fence is held back after it was stored. It is answered as soon as
+    /// all processes that use the fence are done with the old version; one that says nothing any more is waited for no longer than this.
+    /// </summary>
+    public TimeSpan FenceBound => FenceListing.Bound(shop.Options);
 
     /// <summary>Opens the journal of a storage account, and makes its tables where they are missing.</summary>
     /// <exception cref="FormatException">The connection is none.</exception>
@@ -127,7 +134,7 @@ public sealed class AzureTablesJournal : IJournal, IAsyncDisposable
     }
 
     /// <summary>Takes no more appends, and waits until those that wait are answered.</summary>
-    public ValueTask DisposeAsync() => queues.DisposeAsync();
+    public ValueTask DisposeAsync() => new(disposal ??= Close());
 
     private static void Check(AzureTablesJournalOptions options)
     {
@@ -135,6 +142,14 @@ public sealed class AzureTablesJournal : IJournal, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.FenceAge, TimeSpan.Zero, "FenceAge");
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Writers, 1, "Writers");
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Heads, 1, "Heads");
+    }
+
+    private async Task Close()
+    {
+        await queues.DisposeAsync().ConfigureAwait(false);
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await keeping.ConfigureAwait(false);
+        stopping.Dispose();
     }
 
     private static async ValueTask<bool> Made(ValueTask making)

@@ -13,8 +13,8 @@ public sealed record AzureTablesJournalOptions(string Connection)
     public TokenCredential? Credential { get; init; }
 
     /// <summary>
-    /// Seconds for which the service may work on a request and an answer is waited for; an append without one is unknown then. 1 to 30. A
-    /// fence's stream answers its appends only when this time has passed, and <see cref="FenceAge"/>.
+    /// Seconds for which the service may work on a request and an answer is waited for; an append without one is unknown then. 1 to 30.
+    /// Where a process says nothing, a fence's stream answers its appends only when this time has passed, and <see cref="FenceAge"/>.
     /// </summary>
     public int RequestSeconds { get; init; } = 3;
 
@@ -32,9 +32,6 @@ public sealed record AzureTablesJournalOptions(string Connection)
 
     /// <summary>The clock by which waits are measured.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
-
-    /// <summary>For tests in one process, which need not wait for others: how long a fence's stream holds its answers back.</summary>
-    internal TimeSpan? FenceHold { get; init; }
 
     /// <summary>Called around each transaction of appends; a test that throws there breaks it, or hides its answer.</summary>
     internal Action<CommitMoment>? AroundCommit { get; init; }

@@ -25,10 +25,10 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// <summary>Where it listens on 127.0.0.1; the same after a restart.</summary>
     public int Port { get; }
 
-    /// <summary>The connection string of its account, for a service at another port (a proxy's) too.</summary>
-    public string Connection(string more = "", int? port = null) => string.Create(
+    /// <summary>The connection string of its account; more settings may be added to it.</summary>
+    public string Connection(string more = "") => string.Create(
         CultureInfo.InvariantCulture,
-        $"AccountName=devstoreaccount1;AccountKey={Key};TableEndpoint=http://127.0.0.1:{port ?? Port}/devstoreaccount1;{more}");
+        $"AccountName=devstoreaccount1;AccountKey={Key};TableEndpoint=http://127.0.0.1:{Port}/devstoreaccount1;{more}");
 
     /// <summary>Starts one.</summary>
     /// <param name="keeps">Whether it keeps its data over a stop; it is quicker where it does not.</param>

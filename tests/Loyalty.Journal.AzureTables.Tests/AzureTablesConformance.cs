@@ -19,7 +19,6 @@ public sealed class AzureTablesConformance(SharedAzurite shared) : JournalConfor
         {
             RequestSeconds = 10,
             FenceAge = TimeSpan.FromSeconds(2),
-            FenceHold = TimeSpan.FromMilliseconds(100),
             AroundCommit = PassTheGate,
         });
     }

@@ -108,20 +108,20 @@ internal sealed class AppendQueues(Workshop shop) : IAsyncDisposable
         }
 
         var settled = batch.FindAll(static append => append.IsSettled);
-        if (commit.IsFence && settled.Count > 0)
-            AnswerLater(settled);
+        if (commit.FenceVersion is { } version && settled.Count > 0)
+            AnswerLater(settled, shop.Fences.Settle(stream, version));
         else
             settled.ForEach(static append => append.Pending.Answer());
     }
 
-    /// <summary>Others may append by what they knew of this stream before, until this much later.</summary>
-    private void AnswerLater(List<BatchAppend> settled)
+    /// <summary>Others may append by what they knew of this stream before, until it is settled.</summary>
+    private void AnswerLater(List<BatchAppend> settled, Task settling)
     {
         lock (turn)
             working++;
         _ = Task.Run(async () =>
         {
-            await Task.Delay(shop.Fences.Settling, shop.Options.Time).ConfigureAwait(false);
+            await settling.ConfigureAwait(false);
             settled.ForEach(static append => append.Pending.Answer());
             lock (turn)
                 Ended();

@@ -15,8 +15,8 @@ internal sealed class StreamCommit(Workshop shop, string stream, IEnumerable<Bat
     private readonly Queue<BatchAppend> waiting = new(batch);
     private StreamHead head = new();
 
-    /// <summary>Whether others trust what they know of this stream for a while, as of the last append.</summary>
-    public bool IsFence => head.IsFence;
+    /// <summary>The version as of which others must have heard of this stream before they are answered; null where nobody relies on it.</summary>
+    public long? FenceVersion => head.IsFence ? head.Version : null;
 
     public async Task Run()
     {
@@ -95,23 +95,44 @@ internal sealed class StreamCommit(Workshop shop, string stream, IEnumerable<Bat
         var transaction = new AppendTransaction(stream, head, appends);
         await shop.Announce(stream, head, transaction.Head, appends).ConfigureAwait(false);
         shop.Heads.Forget(stream);
-        var deadline = shop.Deadline(appends, fences);
-        TableOutcome outcome;
-        try
-        {
-            shop.Options.AroundCommit?.Invoke(CommitMoment.Before);
-            outcome = await shop.Service.Write(shop.Tables.Streams, transaction.Writes, () => deadline.Check()).ConfigureAwait(false);
-            shop.Options.AroundCommit?.Invoke(CommitMoment.After);
-        }
-        catch (TooLateException)
-        {
-            return; // it was not sent: the fence is looked at again
-        }
-
+        if (await Send(transaction, appends, fences).ConfigureAwait(false) is not { } outcome)
+            return;
         if (outcome.IsDone)
             Done(transaction.Head with { ETag = outcome.ETags[0] }, appends);
         else
             await Refused(appends).ConfigureAwait(false);
+    }
+
+    /// <summary>The answer; null where it was not sent, as what it was decided on had become too old.</summary>
+    private async ValueTask<TableOutcome?> Send(
+        AppendTransaction transaction, List<BatchAppend> appends, Dictionary<string, FenceView> fences)
+    {
+        FencePass? pass = null;
+        try
+        {
+            shop.Options.AroundCommit?.Invoke(CommitMoment.Before);
+            var outcome = await shop.Service.Write(shop.Tables.Streams, transaction.Writes, Enter).ConfigureAwait(false);
+            pass?.Exit();
+            shop.Options.AroundCommit?.Invoke(CommitMoment.After);
+            return outcome;
+        }
+        catch (TooLateException)
+        {
+            pass?.ExitLater();
+            return null;
+        }
+        catch
+        {
+            pass?.ExitLater();
+            throw;
+        }
+
+        // Once for each attempt: one that was throttled was not done.
+        void Enter()
+        {
+            pass?.Exit();
+            pass = shop.Enter(appends, fences);
+        }
     }
 
     private void Done(StreamHead stored, List<BatchAppend> appends)

@@ -31,17 +31,13 @@ internal sealed class Workshop(
         await declared.ConfigureAwait(false);
     }
 
-    /// <summary>Until when a transaction may go out: an intent counts for a while, and so does what is known of a fence.</summary>
-    public Deadline Deadline(List<BatchAppend> appends, Dictionary<string, FenceView> views)
+    /// <summary>Right before a transaction goes out: an intent counts for a while only, and so does what is known of a fence.</summary>
+    /// <exception cref="TooLateException">One of them has become too old.</exception>
+    public FencePass Enter(List<BatchAppend> appends, Dictionary<string, FenceView> views)
     {
-        var until = appends.Min(static append => append.DeclaredAt!.Value) + Ticks(Intents.Usable);
-        foreach (var append in appends)
-        {
-            if (append.Append.Fence is { } fence)
-                until = Math.Min(until, views[fence.Stream].KnownAt + Ticks(options.FenceAge));
-        }
-
-        return new Deadline(options.Time, until);
+        if (options.Time.GetTimestamp() > appends.Min(static append => append.DeclaredAt!.Value) + Ticks(Intents.Usable))
+            throw new TooLateException();
+        return fences.Enter(views.Where(view => appends.Exists(append => append.Append.Fence?.Stream == view.Key)));
     }
 
     private async Task Declare(string stream, List<BatchAppend> appends)

@@ -1,4 +1,5 @@
 using System.Net;
+using Loyalty.Azurite;
 using Loyalty.Faults.Proxies;
 using Loyalty.Faults.Stored;
 using Loyalty.Postgres;
@@ -36,8 +37,11 @@ public sealed class ProcessCluster : IAsyncDisposable
     /// <summary>Where the processes answer HTTP: the gateways, or the silos where there is none.</summary>
     public IReadOnlyList<Uri> Apis => apis;
 
-    /// <summary>The store; null on SQLite.</summary>
+    /// <summary>The store, where it is PostgreSQL.</summary>
     public PostgresServer? Postgres { get; private set; }
+
+    /// <summary>The store, where it is Azure Tables.</summary>
+    public AzuriteServer? Azure { get; private set; }
 
     /// <summary>The connection to the store that goes through no proxy.</summary>
     public string StoreConnection => Postgres!.ConnectionString(Database);
@@ -74,6 +78,13 @@ public sealed class ProcessCluster : IAsyncDisposable
     /// <summary>The process that answers at an address.</summary>
     public EngineProcess At(Uri api) => Processes.First(process => process.Launch.Address == api);
 
+    /// <summary>Stops the store and starts it again. Azurite knows one way to stop.</summary>
+    public async Task RestartStore(StopMode mode)
+    {
+        await (Azure?.Stop() ?? Postgres!.Stop(mode));
+        await (Azure?.Start() ?? Postgres!.Start());
+    }
+
     /// <summary>Lets everything through and starts what does not run.</summary>
     public async Task Heal()
     {
@@ -106,6 +117,11 @@ public sealed class ProcessCluster : IAsyncDisposable
             await Postgres.DisposeAsync();
         }
 
+        if (Azure is not null)
+        {
+            await Azure.DisposeAsync();
+        }
+
         if (Environment.GetEnvironmentVariable("LOYALTY_KEEP_LOGS") is null)
         {
             Directory.Delete(folder, recursive: true);
@@ -126,8 +142,7 @@ public sealed class ProcessCluster : IAsyncDisposable
             return;
         }
 
-        Postgres = await PostgresServer.StartNew();
-        await Postgres.CreateDatabase(Database);
+        await BeginStore();
         for (var silo = 0; silo < Shape.Silos; silo++)
         {
             AddSilo($"silo-{silo + 1}", builds[silo % builds.Length], Shape.IsApart ? $"apart-{silo + 1}" : "cluster");
@@ -141,8 +156,24 @@ public sealed class ProcessCluster : IAsyncDisposable
         }
 
         await silos[0].Start(); // alone at first, as it makes the store's tables
-        await StoreWitness.Install(StoreConnection);
+        if (Postgres is not null)
+        {
+            await StoreWitness.Install(StoreConnection);
+        }
+
         await Task.WhenAll(Processes.Skip(1).Select(process => process.Start()));
+    }
+
+    private async Task BeginStore()
+    {
+        if (Shape.Store == Store.Azure)
+        {
+            Azure = await AzuriteServer.StartNew(keeps: true);
+            return;
+        }
+
+        Postgres = await PostgresServer.StartNew();
+        await Postgres.CreateDatabase(Database);
     }
 
     private void AddSilo(string name, BuildFolder build, string cluster)
@@ -166,6 +197,13 @@ public sealed class ProcessCluster : IAsyncDisposable
 
     private ClusterPlace Place(string name, string cluster)
     {
+        var siloPort = FreePort.Find();
+        endpoints.Add($"127.0.0.1:{siloPort}", name);
+        if (Azure is not null)
+        {
+            return new ClusterPlace("azure", Azure.Connection(), cluster, siloPort); // the proxies know the protocol of PostgreSQL alone
+        }
+
         var proxy = new FaultProxy(new IPEndPoint(IPAddress.Loopback, Postgres!.Port), FreePort.Find(), loss);
         proxies.Add(name, proxy);
         var connection = new NpgsqlConnectionStringBuilder
@@ -176,8 +214,6 @@ public sealed class ProcessCluster : IAsyncDisposable
             Database = Database,
             ApplicationName = name, // by which the store knows who stored what
         };
-        var siloPort = FreePort.Find();
-        endpoints.Add($"127.0.0.1:{siloPort}", name);
-        return new ClusterPlace(connection.ConnectionString, cluster, siloPort);
+        return new ClusterPlace("postgres", connection.ConnectionString, cluster, siloPort);
     }
 }
