@@ -11,7 +11,7 @@ internal sealed class FeedOrder(ITableService service, Tables tables, StreamRead
 {
     private const string Head = "h";
     private const int MostStreams = 95;
-    private const int AtOnce = 16;
+    private const int AtOnce = 8;
     private const int KnownStreams = 100_000;
 
     private readonly Recent<string, long> cursors = new(KnownStreams);

@@ -8,7 +8,8 @@ namespace Loyalty.EndToEnd.Tests.Acceptance;
 
 public abstract class PromotionToggleTests(Engine engine) : AcceptanceTests(engine)
 {
-    private const int Buyers = 32;
+    private protected virtual int Buyers => 32;
+
     /// <summary>How often it is switched: fewer where the answer takes longer.</summary>
     private protected virtual int Toggles => 20;
 

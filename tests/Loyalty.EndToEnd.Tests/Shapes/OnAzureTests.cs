@@ -8,7 +8,10 @@ public sealed class OnAzureHandwrittenProgramTests(OnAzure engine) : Handwritten
 [Collection(typeof(OnAzureCollection))]
 public sealed class OnAzurePromotionToggleTests(OnAzure engine) : PromotionToggleTests(engine)
 {
-    private protected override int Toggles => 4;
+    /// <summary>An Azurite has one processor.</summary>
+    private protected override int Buyers => 8;
+
+    private protected override int Toggles => 6;
 }
 
 [Collection(typeof(OnAzureCollection))]
