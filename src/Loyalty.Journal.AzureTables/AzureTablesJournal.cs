@@ -26,7 +26,7 @@ public sealed class AzureTablesJournal : IJournal, IAsyncDisposable
     {
         var reads = new StreamReads(service, tables, options.Time);
         due = new DueIndex(service, tables, reads, options.Time);
-        feed = new Feed(service, tables, reads);
+        feed = new Feed(service, tables, reads, options.Time);
         shop = new Workshop(
             service, tables, options, reads, new Fences(service, tables, reads, options), new Intents(service, tables, options.Time), due);
         queues = new AppendQueues(shop);

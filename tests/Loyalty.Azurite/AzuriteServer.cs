@@ -45,15 +45,15 @@ public sealed class AzuriteServer : IAsyncDisposable
         using var script = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("watch.sh")!);
         string[] server =
         [
-            "node", AzuritePrograms.Script!, "--silent", "--disableTelemetry", "--tableKeepAliveTimeout", "60",
+            "node", AzuritePrograms.Script!, "--disableTelemetry", "--tableKeepAliveTimeout", "60",
             "--tablePort", Port.ToString(CultureInfo.InvariantCulture), .. keeps ? ["--location", folder] : new[] { "--inMemoryPersistence" },
         ];
-        watch = Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", await script.ReadToEndAsync(), "watch", Note, .. server])
+        watch = Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", await script.ReadToEndAsync(), "watch", ProcessNote, .. server])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
-        _ = watch.StandardOutput.ReadToEndAsync();
+        _ = Note(watch.StandardOutput);
         for (var tries = 0; !await Listens(); tries++)
         {
             if (tries > 600 || watch.HasExited)
@@ -86,9 +86,17 @@ public sealed class AzuriteServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private string Note => Path.Combine(folder, "process");
+    /// <summary>Azurite tells each request on its output, which is kept where somebody wants to see it.</summary>
+    private static async Task Note(StreamReader told)
+    {
+        await using var log = Environment.GetEnvironmentVariable("LOYALTY_AZURITE_LOG") is { } file ? File.AppendText(file) : StreamWriter.Null;
+        while (await told.ReadLineAsync() is { } line)
+            await log.WriteLineAsync(line);
+    }
 
-    private int ServerProcess => int.Parse(File.ReadAllText(Note), CultureInfo.InvariantCulture);
+    private string ProcessNote => Path.Combine(folder, "process");
+
+    private int ServerProcess => int.Parse(File.ReadAllText(ProcessNote), CultureInfo.InvariantCulture);
 
     private async Task<bool> Listens()
     {

@@ -4,14 +4,23 @@ using Loyalty.Journal.AzureTables.Streams;
 namespace Loyalty.Journal.AzureTables.Order;
 
 /// <summary>Reads the total order, and the names of all streams, which are in it. Who comes to its end has it extended first.</summary>
-internal sealed class Feed(ITableService service, Tables tables, StreamReads reads)
+internal sealed class Feed
 {
-    private const int KeptRows = 128;
-    private readonly FeedOrder order = new(service, tables, reads);
-    private readonly Recent<long, FeedRow> kept = new(KeptRows);
+    private readonly ITableService service;
+    private readonly Tables tables;
+    private readonly StreamReads reads;
+    private readonly FeedRows rows;
+    private readonly FeedOrder order;
     private readonly Lock turn = new();
     private Task last = Task.CompletedTask;
     private Task? next;
+
+    public Feed(ITableService service, Tables tables, StreamReads reads, TimeProvider time)
+    {
+        (this.service, this.tables, this.reads) = (service, tables, reads);
+        rows = new FeedRows(service, tables);
+        order = new FeedOrder(service, tables, reads, rows, time);
+    }
 
     public async ValueTask<IReadOnlyList<FeedEvent>> Read(long after, int limit)
     {
@@ -33,12 +42,12 @@ internal sealed class Feed(ITableService service, Tables tables, StreamReads rea
         var from = string.CompareOrdinal(start, FeedOrder.Cursor(after)) >= 0 || after.Length == 0 ? start : $"{FeedOrder.Cursor(after)}!";
         while (names.Count < limit)
         {
-            var rows = await service.Query(tables.Feed, FeedRow.Partition, from, $"{start}~~~", limit, cancellation).ConfigureAwait(false);
-            names.AddRange(rows.Select(static row => row.Text("N")!)
+            var page = await service.Query(tables.Feed, FeedRow.Partition, from, $"{start}~~~", limit, cancellation).ConfigureAwait(false);
+            names.AddRange(page.Select(static row => row.Text("N")!)
                 .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && name != after).Take(limit - names.Count));
-            if (rows.Count < limit)
+            if (page.Count < limit)
                 break;
-            from = $"{rows[^1].Row}!";
+            from = $"{page[^1].Row}!";
         }
 
         return names;
@@ -49,7 +58,7 @@ internal sealed class Feed(ITableService service, Tables tables, StreamReads rea
         var (number, place) = FeedRow.Place(after);
         for (var (at, from) = number == 0 ? (1L, 0) : (number, place + 1); at <= order.Rows && events.Count < limit; (at, from) = (at + 1, 0))
         {
-            var row = await Row(at).ConfigureAwait(false);
+            var row = await rows.Read(at).ConfigureAwait(false);
             await Add(events, row, from, limit).ConfigureAwait(false);
         }
     }
@@ -70,17 +79,6 @@ internal sealed class Feed(ITableService service, Tables tables, StreamReads rea
 
             place += entry.Events;
         }
-    }
-
-    private async ValueTask<FeedRow> Row(long number)
-    {
-        if (kept.TryGet(number, out var known))
-            return known;
-        var row = await service.Read(tables.Feed, FeedRow.Partition, FeedRow.Row(number)).ConfigureAwait(false)
-            ?? throw new InvalidDataException($"Row {number} of the feed is missing.");
-        known = FeedRow.Read(row, number);
-        kept.Set(number, known);
-        return known;
     }
 
     /// <summary>One extension runs at a time; who comes meanwhile shares the next, as the present one may have looked already.</summary>

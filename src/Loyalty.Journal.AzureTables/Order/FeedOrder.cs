@@ -7,14 +7,23 @@ namespace Loyalty.Journal.AzureTables.Order;
 /// Gives appends their places in the total order, when somebody asks for them. The order is one partition: its head says how many rows it
 /// has, each stream has a row that says how far it is in it, and both change together, on condition that nobody else was quicker.
 /// </summary>
-internal sealed class FeedOrder(ITableService service, Tables tables, StreamReads reads)
+internal sealed class FeedOrder(ITableService service, Tables tables, StreamReads reads, FeedRows order, TimeProvider time)
 {
     private const string Head = "h";
     private const int MostStreams = 95;
     private const int AtOnce = 8;
     private const int KnownStreams = 100_000;
+    private const int KnownAppends = 2_000;
+    private const int MostKept = 20_000;
+    private const int MostReplayed = 64;
 
+    /// <summary>For how long whoever has extended the order last is left to go on with it, and how long the others wait for that.</summary>
+    private static readonly TimeSpan Lead = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(200);
+
+    private readonly string own = Guid.NewGuid().ToString("N");
     private readonly Recent<string, long> cursors = new(KnownStreams);
+    private readonly Recent<(string Stream, long Last), StoredAppend> appends = new(KnownAppends);
     private readonly WriterLogs logs = new(service, tables);
     private TableRow? head;
 
@@ -34,6 +43,12 @@ internal sealed class FeedOrder(ITableService service, Tables tables, StreamRead
     {
         await Renew().ConfigureAwait(false);
         await logs.Follow().ConfigureAwait(false);
+        if (head?.Text("W") != own && head?.ReadAt - head?.Timestamp < Lead && logs.AllOpen.Any(open => !IsPlaced(open.Intent)))
+        {
+            await Task.Delay(Courtesy, time).ConfigureAwait(false);
+            await Renew().ConfigureAwait(false);
+        }
+
         while (true)
         {
             var found = await Find().ConfigureAwait(false);
@@ -43,14 +58,21 @@ internal sealed class FeedOrder(ITableService service, Tables tables, StreamRead
         }
     }
 
-    /// <summary>Where another process has extended the order, what was known of the streams in it is old.</summary>
+    /// <summary>Where another process has extended the order, its rows say how far their streams are now.</summary>
     private async Task Renew()
     {
         var read = await service.Read(tables.Feed, FeedRow.Partition, Head).ConfigureAwait(false);
-        if (read?.ETag != head?.ETag)
+        var ordered = read?.Number("K") ?? 0;
+        if (ordered - Rows > MostReplayed)
             cursors.Clear();
+        for (var number = Rows + 1; number <= ordered && ordered - Rows <= MostReplayed; number++)
+        {
+            foreach (var entry in (await order.Read(number).ConfigureAwait(false)).Entries)
+                cursors.Set(entry.Stream, entry.After + entry.Events);
+        }
+
         head = read;
-        Volatile.Write(ref rows, head?.Number("K") ?? 0);
+        Volatile.Write(ref rows, ordered);
     }
 
     /// <summary>What the open intents have led to and has no place yet, stream by stream.</summary>
@@ -75,7 +97,7 @@ internal sealed class FeedOrder(ITableService service, Tables tables, StreamRead
         var found = new List<FeedEntry>();
         foreach (var last in declared.Where(last => last > placed))
         {
-            if (await reads.At(stream, last, default).ConfigureAwait(false) is not { } append)
+            if (await At(stream, last).ConfigureAwait(false) is not { } append)
                 continue;
             if (append.After != placed)
             {
@@ -92,6 +114,17 @@ internal sealed class FeedOrder(ITableService service, Tables tables, StreamRead
         }
 
         return found;
+    }
+
+    /// <summary>It does not change, and may be asked for again where somebody else is quicker.</summary>
+    private async ValueTask<StoredAppend?> At(string stream, long last)
+    {
+        if (appends.TryGet((stream, last), out var known))
+            return known;
+        var append = await reads.At(stream, last, default).ConfigureAwait(false);
+        if (append is { Bodies.Length: < MostKept })
+            appends.Set((stream, last), append);
+        return append;
     }
 
     private static FeedEntry Entry(string stream, StoredAppend append) =>
@@ -137,7 +170,7 @@ internal sealed class FeedOrder(ITableService service, Tables tables, StreamRead
 
     private async Task<bool> Store(FeedRow row)
     {
-        var next = new TableRow(FeedRow.Partition, Head).With("K", row.Number);
+        var next = new TableRow(FeedRow.Partition, Head).With("K", row.Number).With("W", own);
         var ends = row.Entries.GroupBy(static entry => entry.Stream, StringComparer.Ordinal)
             .ToDictionary(static stream => stream.Key, static stream => stream.Max(static entry => entry.After + entry.Events));
         var outcome = await service.Write(
