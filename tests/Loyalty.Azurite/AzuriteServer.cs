@@ -45,7 +45,7 @@ public sealed class AzuriteServer : IAsyncDisposable
         using var script = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("watch.sh")!);
         string[] server =
         [
-            "node", AzuritePrograms.Script!, "--disableTelemetry", "--tableKeepAliveTimeout", "60",
+            "node", AzuritePrograms.Script!, .. Log is null ? ["--silent"] : Array.Empty<string>(), "--disableTelemetry", "--tableKeepAliveTimeout", "60",
             "--tablePort", Port.ToString(CultureInfo.InvariantCulture), .. keeps ? ["--location", folder] : new[] { "--inMemoryPersistence" },
         ];
         watch = Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", await script.ReadToEndAsync(), "watch", ProcessNote, .. server])
@@ -86,10 +86,12 @@ public sealed class AzuriteServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    private static string? Log => Environment.GetEnvironmentVariable("LOYALTY_AZURITE_LOG");
+
     /// <summary>Azurite tells each request on its output, which is kept where somebody wants to see it.</summary>
     private static async Task Note(StreamReader told)
     {
-        await using var log = Environment.GetEnvironmentVariable("LOYALTY_AZURITE_LOG") is { } file ? File.AppendText(file) : StreamWriter.Null;
+        await using var log = Log is { } file ? File.AppendText(file) : StreamWriter.Null;
         while (await told.ReadLineAsync() is { } line)
             await log.WriteLineAsync(line);
     }

@@ -32,19 +32,35 @@ internal sealed class WriterLog(string writer, long closed)
     /// <summary>Reads the rows that came meanwhile. They are there in their order: where one is missing, none is behind it.</summary>
     public async Task Follow(ITableService service, string table)
     {
-        for (var window = 1; ; window = Math.Min(Window, window * 2))
+        for (var window = 1; ; window *= 2)
         {
+            if (window > Window)
+            {
+                await FollowFar(service, table).ConfigureAwait(false);
+                return;
+            }
+
             var rows = await Task.WhenAll(Enumerable.Range(1, window).Select(async ahead =>
                 await service.Read(table, writer, Keys.Number(Read + ahead)).ConfigureAwait(false))).ConfigureAwait(false);
             foreach (var row in rows.TakeWhile(static row => row is not null))
-            {
-                Read++;
-                open.Add(Read, [.. Intent.Read(row!).Select(intent => new Open(intent, row!.Timestamp))]);
-            }
+                Take(row!);
 
             if (rows[^1] is null)
                 return;
         }
+    }
+
+    /// <summary>Where there are many, as for who begins.</summary>
+    private async Task FollowFar(ITableService service, string table)
+    {
+        foreach (var row in await service.Query(table, writer, Keys.Number(Read + 1), null, int.MaxValue).ConfigureAwait(false))
+            Take(row);
+    }
+
+    private void Take(TableRow row)
+    {
+        Read++;
+        open.Add(Read, [.. Intent.Read(row).Select(intent => new Open(intent, row.Timestamp))]);
     }
 
     /// <summary>Forgets the intents that are done with, and the rows at the beginning of which none is open.</summary>
