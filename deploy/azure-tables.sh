@@ -36,6 +36,10 @@ rm -rf "$folder"
 mkdir -p "$folder"
 node "$azurite" --tablePort "$base" --inMemoryPersistence --disableTelemetry >"$folder/azurite.log" 2>&1 </dev/null &
 processes+=($!)
+until curl -s -m 3 -o /dev/null "http://127.0.0.1:$base/"; do
+    kill -0 "${processes[0]}" 2>/dev/null || fail "Azurite has ended: see $folder/azurite.log"
+    sleep 0.2
+done
 for one in 1 2; do
     Loyalty__Connection="$connection" Loyalty__Programs="$root/programs" LOYALTY_DEV_KEY="$key" \
         artifacts/bin/Loyalty.Api/release/Loyalty.Api --journal azure --urls "http://127.0.0.1:$((base + one))" >"$folder/$one.log" 2>&1 </dev/null &

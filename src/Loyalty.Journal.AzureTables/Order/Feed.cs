@@ -6,6 +6,8 @@ namespace Loyalty.Journal.AzureTables.Order;
 /// <summary>Reads the total order, and the names of all streams, which are in it. Who comes to its end has it extended first.</summary>
 internal sealed class Feed
 {
+    private const int AtOnce = 8;
+
     private readonly ITableService service;
     private readonly Tables tables;
     private readonly StreamReads reads;
@@ -56,10 +58,19 @@ internal sealed class Feed
     private async ValueTask Read(List<FeedEvent> events, long after, int limit)
     {
         var (number, place) = FeedRow.Place(after);
-        for (var (at, from) = number == 0 ? (1L, 0) : (number, place + 1); at <= order.Rows && events.Count < limit; (at, from) = (at + 1, 0))
+        var (at, from) = number == 0 ? (1L, 0) : (number, place + 1);
+        while (at <= order.Rows && events.Count < limit)
         {
-            var row = await rows.Read(at).ConfigureAwait(false);
-            await Add(events, row, from, limit).ConfigureAwait(false);
+            var window = (int)Math.Min(Math.Min(AtOnce, limit - events.Count), order.Rows - at + 1);
+            var first = at;
+            var read = await Task.WhenAll(Enumerable.Range(0, window).Select(ahead => rows.Read(first + ahead).AsTask())).ConfigureAwait(false);
+            foreach (var row in read)
+            {
+                await Add(events, row, from, limit).ConfigureAwait(false);
+                from = 0;
+            }
+
+            at += window;
         }
     }
 
