@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Measures the engine beside its baselines on this machine. Everything stays on the loopback and stops by itself.
-#   bench/run.sh [throughput|reads|startup|allocations|memory|profile|store|all]
+#   bench/run.sh [throughput|reads|startup|allocations|memory|listeners|profile|store|all]
 # ROUNDS (3), SECONDS_EACH (10), CLIENTS (64), MEMBERS (2000) and MEMORY_MEMBERS (100000) may be set in the environment;
 # BENCH_DATA (artifacts/bench) is where the data lies, which must be a disk for durability to cost what it costs.
 # ENGINES ("naive naive-wal naive-wal-queue loyalty") are those whose throughput is measured.
+# LISTENERS (10000) and LISTEN_RATE (1000 purchases per second) are for the live streams.
 # ENGINES="before loyalty" compares with an earlier build of the server, which LOYALTY_BEFORE names.
 # LOYALTY_SERVER is the server to measure, where it is not the Release build of src/Loyalty.Api.
 set -euo pipefail
@@ -353,14 +354,22 @@ memory() {
     stop_server
 }
 
+# Live streams of so many members while purchases of theirs run.
+listeners() {
+    start_server loyalty "$work/listeners"
+    echo
+    load listen --process "$server" --listeners "${LISTENERS:-10000}" --rate "${LISTEN_RATE:-1000}" --seconds "$seconds"
+    stop_server
+}
+
 mkdir -p "$work"
 case $(stat -f -c %T "$work") in
     tmpfs | ramfs) echo "warning: $work lies in memory, so that durability costs nothing here" >&2 ;;
 esac
 case $part in
-    throughput | reads | startup | allocations | memory | profile | store) parts=$part ;;
+    throughput | reads | startup | allocations | memory | listeners | profile | store) parts=$part ;;
     all) parts="throughput reads startup allocations memory" ;;
-    *) sed -n '2,7s/^# *//p' "$0"; exit 2 ;;
+    *) sed -n '2,9s/^# *//p' "$0"; exit 2 ;;
 esac
 build
 for part in $parts; do

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Loyalty.Load.Http;
+using Loyalty.Load.Listening;
 using Loyalty.Load.Requests;
 using Loyalty.Load.Results;
 
@@ -40,6 +41,29 @@ internal static class Commands
                 options.GetRequiredValue(LoadOptions.Run),
                 options.GetRequiredValue(server));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{milliseconds:F0} {processId}"));
+        });
+        return command;
+    }
+
+    /// <summary>Listens while it buys.</summary>
+    public static Command Listen()
+    {
+        var server = new Option<int>("--process") { Description = "Id of the server's process, whose memory is read.", Required = true };
+        var listeners = new Option<int>("--listeners")
+        { Description = "Open streams, each of a member of its own.", DefaultValueFactory = _ => 10_000 };
+        var command = new Command("listen", "Opens live streams, sends purchases, and tells memory and delay; --rate says how many.");
+        command.Options.Add(server);
+        command.Options.Add(listeners);
+        command.SetAction(async options =>
+        {
+            var run = new ListenRun(
+                LoadOptions.Target(options),
+                options.GetRequiredValue(LoadOptions.Program),
+                options.GetRequiredValue(LoadOptions.Run),
+                options.GetRequiredValue(listeners),
+                options.GetRequiredValue(LoadOptions.Clients),
+                options.GetRequiredValue(server));
+            Console.WriteLine(await run.RunAsync(LoadOptions.Schedule(options)));
         });
         return command;
     }

@@ -15,6 +15,9 @@ internal sealed class LoadRun(Target target, RequestTemplate template, Spread sp
     private long _inFlight;
     private long _sent;
 
+    /// <summary>Told the member of each request, right before it is sent.</summary>
+    public Action<long>? Sending { get; init; }
+
     /// <summary>How many requests were answered or failed, warm-up included.</summary>
     public long Done => Interlocked.Read(ref _sent) - Interlocked.Read(ref _inFlight);
 
@@ -44,7 +47,9 @@ internal sealed class LoadRun(Target target, RequestTemplate template, Spread sp
         var request = template.Copy();
         while (await schedule.NextAsync() is { IsRequest: true } ticket)
         {
-            template.Fill(request, spread.Member(ticket.Number), ticket.Number);
+            var member = spread.Member(ticket.Number);
+            template.Fill(request, member, ticket.Number);
+            Sending?.Invoke(member);
             Interlocked.Increment(ref _sent);
             Interlocked.Increment(ref _inFlight);
             var status = await ExchangeAsync(connection, request);

@@ -13,6 +13,7 @@ root.Subcommands.Add(Commands.Purchase());
 root.Subcommands.Add(Commands.Read());
 root.Subcommands.Add(Commands.Get());
 root.Subcommands.Add(Commands.FirstAward());
+root.Subcommands.Add(Commands.Listen());
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

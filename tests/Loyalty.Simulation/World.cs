@@ -28,7 +28,11 @@ internal sealed class World : IDisposable
         Clocks = new ClockFaults(Dice.Fork());
         Network = new SimulatedNetwork(Time, NetworkFaults, Count, Trace);
         IdleAge = TimeSpan.FromSeconds(Dice.Of([2, 20, 900]));
-        Options = new SiloOptions { SweepMilliseconds = Dice.Of([250, 1_000]), LeaseMilliseconds = Dice.Of([1_500, 3_000]) };
+        RenewalsInLease = Dice.Of([4, 5, 10]);
+        Options = new SiloOptions
+        {
+            SweepMilliseconds = Dice.Of([250, 1_000, 2_000]), LeaseMilliseconds = Dice.Of([1_500, 3_000]), WebhookMilliseconds = 5_000,
+        };
     }
 
     public Dice Dice { get; }
@@ -61,6 +65,9 @@ internal sealed class World : IDisposable
     public SiloOptions Options { get; }
 
     public TimeSpan IdleAge { get; }
+
+    /// <summary>How often a process renews within its lease, if all goes well.</summary>
+    public int RenewalsInLease { get; }
 
     /// <summary>The processes that have not ended.</summary>
     public IReadOnlyList<SimulatedProcess> Processes

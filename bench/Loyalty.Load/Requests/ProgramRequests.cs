@@ -25,6 +25,10 @@ internal static class ProgramRequests
             "shipping":4.95,"tax":6.46,"channel":"web","paymentMethod":"card"}
             """.ReplaceLineEndings(""));
 
+    /// <summary>Follows a member live.</summary>
+    public static RequestTemplate Follow(Target target, string program) =>
+        RequestTemplate.Create(target, $"/v1/programs/{program}/members/{MemberId}/live");
+
     /// <summary>Reads a member.</summary>
     public static RequestTemplate Read(Target target, string program) =>
         RequestTemplate.Create(target, $"/v1/programs/{program}/members/{MemberId}");

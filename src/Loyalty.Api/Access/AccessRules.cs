@@ -1,3 +1,4 @@
+using Loyalty.Api.Console;
 using Microsoft.AspNetCore.Cors;
 
 namespace Loyalty.Api.Access;
@@ -14,6 +15,9 @@ internal static class AccessRules
         ["IsReady"] = AccessRule.Open,
         ["GetProgramSchema"] = AccessRule.Open,
         ["/openapi/{documentName}.json"] = AccessRule.Open,
+        ["OpenConsole"] = AccessRule.Open,
+        ["SignIn"] = AccessRule.Open,
+        ["SignOut"] = AccessRule.Open,
 
         ["GetProgram"] = Scope.ProgramRead,
         ["PutProgram"] = AccessRule.Staff(Scope.ProgramWrite),
@@ -84,6 +88,10 @@ internal static class AccessRules
         ["ListProgramAudit"] = Scope.AuditRead,
     };
 
+    /// <summary>The rule of an endpoint, by its name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    public static AccessRule Of(string name) => Rules[name];
+
     /// <summary>Gives each endpoint that is mapped below its rule.</summary>
     public static RouteGroupBuilder WithAccessRules(this RouteGroupBuilder endpoints)
     {
@@ -95,10 +103,12 @@ internal static class AccessRules
     {
         var name = endpoint.Metadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName;
         var pattern = (endpoint as RouteEndpointBuilder)?.RoutePattern.RawText;
-        if ((Rules.GetValueOrDefault(name ?? "") ?? Rules.GetValueOrDefault(pattern ?? "")) is not { } rule)
+        var same = endpoint.Metadata.OfType<SameAs>().LastOrDefault();
+        var found = Rules.GetValueOrDefault(same?.Name ?? name ?? "") ?? Rules.GetValueOrDefault(pattern ?? "");
+        if ((same is null || found is null ? found : same.Rule(found)) is not { } rule)
             return;
         endpoint.Metadata.Add(rule);
-        if (rule.Token != OfMember.Nowhere)
+        if (rule.Token != OfMember.Nowhere && same is null)
             endpoint.Metadata.Add(new EnableCorsAttribute(PageOrigins.Policy));
     }
 }

@@ -13,7 +13,6 @@ internal sealed class Gate(
     RequestDelegate next, DevelopmentKey development, KeyShelf keys, BrowserTokens tokens, AuditRecorder audit, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
-    private static readonly TimeSpan LongestFollowed = TimeSpan.FromDays(1);
     private const string VoucherCode = "code"; // as a person typed it, with spaces too
 
     public Task Invoke(HttpContext context)
@@ -81,7 +80,7 @@ internal sealed class Gate(
         return rule switch
         {
             { IsAudited: true } => audit.Record(context, caller, next),
-            { Lasts: true } => Last(context, caller.Until, caller.Ended),
+            { Lasts: true } => Lasting.Until(context, next, time, caller.Until, caller.Ended),
             _ => next(context),
         };
     }
@@ -97,7 +96,7 @@ internal sealed class Gate(
         else if (IsBad(context, out var answer))
             await answer;
         else
-            await (rule.Lasts ? Last(context, token.Until, default) : next(context));
+            await (rule.Lasts ? Lasting.Until(context, next, time, token.Until, default) : next(context));
     }
 
     private static bool IsBad(HttpContext context, [NotNullWhen(true)] out Task? answer)
@@ -108,23 +107,8 @@ internal sealed class Gate(
         return answer is not null;
     }
 
-    /// <summary>What lasts ends when the right to it has ended, as if the reader had gone.</summary>
-    private async Task Last(HttpContext context, DateTimeOffset? until, CancellationToken ended)
-    {
-        using var end = new CancellationTokenSource(TimeUntil(until), time);
-        using var any = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, ended, end.Token);
-        context.RequestAborted = any.Token;
-        await next(context);
-    }
-
-    // A timer takes no more than some weeks; nobody follows anything for that long.
-    private TimeSpan TimeUntil(DateTimeOffset? until)
-    {
-        var left = until - time.GetUtcNow();
-        return left < TimeSpan.Zero ? TimeSpan.Zero : left < LongestFollowed ? left.Value : LongestFollowed;
-    }
-
-    private static string? BadId(HttpContext context)
+    /// <summary>The name of a place in the address that holds what cannot be an id; null: all can.</summary>
+    internal static string? BadId(HttpContext context)
     {
         foreach (var (name, value) in context.Request.RouteValues)
         {

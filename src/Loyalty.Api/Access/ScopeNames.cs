@@ -31,6 +31,10 @@ internal static class ScopeNames
     public static string NameOf(Scope scope) =>
         JsonNamingPolicy.KebabCaseLower.ConvertName($"{scope}").Replace('-', ':');
 
+    /// <summary>The roles that allow it, as people have them: those of shops' systems are left out where others do.</summary>
+    public static string[] RolesThatMay(Scope scope) =>
+        [.. Roles.Where(role => (role.Value & scope) != 0 && role.Key is not ("checkout" or "storefront")).Select(role => role.Key)];
+
     /// <summary>The names that are none.</summary>
     public static string[] Unknown(string[] names) => [.. names.Where(name => !Names.ContainsKey(name) && !Roles.ContainsKey(name))];
 

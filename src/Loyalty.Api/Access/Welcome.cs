@@ -10,7 +10,7 @@ internal static class Welcome
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         foreach (var address in addresses)
-            Console.WriteLine($"Loyalty is ready: {Reachable(address)}/{(key.IsOn ? $"#key={key.Value}" : "")}");
+            System.Console.WriteLine($"Loyalty is ready: {Reachable(address)}/{(key.IsOn ? $"#key={key.Value}" : "")}");
     }
 
     // What listens on every address is reached on this one.

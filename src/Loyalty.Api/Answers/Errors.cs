@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
+using Loyalty.Api.Console;
+using Loyalty.Api.Console.Pages;
 using Loyalty.Api.Json;
 using Orleans.Runtime;
 
@@ -38,10 +40,10 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log)
         if (!IsOutage(exception))
         {
             BrokeDown(exception, context.Request.Method, Route(context));
-            return Problem.Of(500, "bug", "Something here is broken; it is in the log.").Write(context);
+            return Write(Problem.Of(500, "bug", "Something here is broken; it is in the log."), context);
         }
         OutOfReach(exception, context.Request.Method, Route(context));
-        return OfOutage(context).Write(context);
+        return Write(OfOutage(context), context);
     }
 
     // The server hangs up on a body that it does not want to read: say so, or the client sends its next request into the void.
@@ -49,7 +51,7 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log)
     {
         if (problem.Status == StatusCodes.Status413PayloadTooLarge && HttpProtocol.IsHttp11(context.Request.Protocol))
             context.Response.Headers.Connection = "close";
-        return problem.Write(context);
+        return ConsoleAddress.Is(context.Request.Path) ? Trouble.Write(context, problem) : problem.Write(context);
     }
 
     // What may pass by itself: journal and runtime. Anything else is a mistake in the code.

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Loyalty.Api.Access;
+using Loyalty.Api.Console;
 using Loyalty.Contracts.Audit;
 using Microsoft.AspNetCore.Routing.Patterns;
 
@@ -35,7 +36,8 @@ internal sealed partial class AuditRecorder(IGrainFactory grains, ILogger<AuditR
     private static AuditRequest Entry(HttpContext context, Caller caller)
     {
         var endpoint = (RouteEndpoint)context.GetEndpoint()!;
-        var name = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? context.Request.Method;
+        var name = endpoint.Metadata.GetMetadata<SameAs>()?.Name
+            ?? endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? context.Request.Method;
         return new AuditRequest
         {
             Id = Guid.NewGuid().ToString("N"),

@@ -1,6 +1,8 @@
 using Loyalty.Api.Access;
 using Loyalty.Api.Answers;
 using Loyalty.Api.Audit;
+using Loyalty.Api.Console;
+using Loyalty.Api.Console.Overview;
 using Loyalty.Api.Feed;
 using Loyalty.Api.Health;
 using Loyalty.Api.Json;
@@ -48,6 +50,7 @@ internal static class LoyaltyApi
         builder.Services.AddDescription();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddAccess();
+        builder.AddConsole();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Loyalty").Get<AdmissionOptions>() ?? new AdmissionOptions());
         builder.AddDrain(builder.Configuration.GetSection("Loyalty").Get<DrainOptions>() ?? new DrainOptions());
@@ -65,7 +68,8 @@ internal static class LoyaltyApi
         app.UseMiddleware<Admission>();
         app.UsePageHeaders();
         app.UseCors();
-        app.UseMiddleware<Gate>();
+        app.UseGates();
+        app.UseMiddleware<AwardWatch>();
         app.UsePage();
         app.MapApi();
         app.Lifetime.ApplicationStarted.Register(() =>
@@ -93,7 +97,7 @@ internal static class LoyaltyApi
     /// <returns>The exit code.</returns>
     public static int CannotRun(Exception reason)
     {
-        Console.Error.WriteLine($"Loyalty cannot run: {reason.Message}");
+        System.Console.Error.WriteLine($"Loyalty cannot run: {reason.Message}");
         return 1;
     }
 
@@ -143,6 +147,7 @@ internal static class LoyaltyApi
         member.MapPrivacy();
         engine.MapKeys();
         engine.MapAudit();
+        engine.MapConsole();
         engine.MapProgramSchema();
         engine.MapHealth();
         engine.MapDescription();

@@ -44,7 +44,8 @@ internal static class Page
         });
     }
 
-    private static void Protect(IHeaderDictionary headers)
+    /// <summary>Has an answer say what the page in it may do.</summary>
+    public static void Protect(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";

@@ -18,6 +18,7 @@ internal sealed class SmallStream<TState, TEvent>(IJournal journal, string name,
     private const int MostAttempts = 100;
     private const int Page = 1_000;
     private bool isLoaded;
+    private long doubted; // the version that an append which was given up may still take; 0: none
 
     public string Name => name;
 
@@ -26,15 +27,26 @@ internal sealed class SmallStream<TState, TEvent>(IJournal journal, string name,
 
     public long Version { get; private set; }
 
-    /// <summary>Reads the aggregate where what is in memory is not known to be what is stored.</summary>
-    public ValueTask EnsureLoaded(CancellationToken cancellation) => isLoaded ? default : Load(cancellation);
+    /// <summary>
+    /// Reads the aggregate where what is in memory is not known to be what is stored: what was not found after a doubt may land as long as
+    /// nothing else has taken its version.
+    /// </summary>
+    public ValueTask EnsureLoaded(CancellationToken cancellation) =>
+        !isLoaded ? Load(cancellation) : doubted == Version + 1 ? Follow(cancellation) : default;
 
     /// <summary>Reads what is new in the store, so that an answer shows all that was answered anywhere before.</summary>
     public async ValueTask Refresh(CancellationToken cancellation)
     {
-        await EnsureLoaded(cancellation);
-        (State, Version) = await Fold(State, Version, long.MaxValue, cancellation);
+        if (!isLoaded)
+        {
+            await Load(cancellation);
+        }
+
+        await Follow(cancellation);
     }
+
+    private async ValueTask Follow(CancellationToken cancellation) =>
+        (State, Version) = await Fold(State, Version, long.MaxValue, cancellation);
 
     /// <summary>Decides a command and stores what happens; the same command again is answered as it was.</summary>
     /// <param name="commandId">The command's id, which the stream keeps for ever.</param>
@@ -180,6 +192,7 @@ internal sealed class SmallStream<TState, TEvent>(IJournal journal, string name,
         await Load(CancellationToken.None);
         if (found is not { } stored)
         {
+            doubted = Version + 1;
             return null;
         }
 
@@ -192,6 +205,11 @@ internal sealed class SmallStream<TState, TEvent>(IJournal journal, string name,
         if (await journal.Find(name, commandId, cancellation) is not { } stored)
         {
             return null;
+        }
+
+        if (stored.Version > Version)
+        {
+            await Refresh(cancellation); // what is read after this answer shows it
         }
 
         var happened = form.Read(stored.Body);

@@ -41,16 +41,25 @@ internal sealed partial class AccountStream(
     public long Version => head.Version;
 
     /// <summary>Decides a command and stores what it leads to; the same command again is answered as it was.</summary>
+    /// <param name="commandId">The command's id.</param>
+    /// <param name="command">What is to be decided.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="began">The term in which its call began, if that has waited for anything since; null: the present one.</param>
     /// <exception cref="TimeoutException">Another silo has taken over meanwhile, or others write too much: send the command again.</exception>
-    public async ValueTask<Answer<Done>> Execute(string commandId, AccountCommand command, CancellationToken cancellation)
+    public async ValueTask<Answer<Done>> Execute(
+        string commandId, AccountCommand command, CancellationToken cancellation, long? began = null)
     {
-        var began = term.Current;
+        var since = began ?? term.Current;
         var answer = (command is AccountCommand.Purchase purchase ? await ExecuteInLine(commandId, purchase, cancellation) : null)
             ?? await ExecuteAlone(commandId, command, cancellation);
-        return answer.Value is null || term.MayAnswer(began)
-            ? answer
-            : throw new TimeoutException("The member has moved to another silo meanwhile: send the command again.");
+        return InTerm(answer, since);
     }
+
+    /// <summary>An outcome, where the term in which its call began is still the present one.</summary>
+    /// <exception cref="TimeoutException">Another silo has taken over meanwhile: send the command again.</exception>
+    public Answer<Done> InTerm(Answer<Done> answer, long began) => answer.Value is null || term.MayAnswer(began)
+        ? answer
+        : throw new TimeoutException("The member has moved to another silo meanwhile: send the command again.");
 
     private ValueTask<Answer<Done>> ExecuteAlone(string commandId, AccountCommand command, CancellationToken cancellation) =>
         Alone(() => ExecuteInTurn(commandId, command, cancellation));

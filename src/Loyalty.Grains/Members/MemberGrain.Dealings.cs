@@ -21,12 +21,13 @@ internal sealed partial class MemberGrain
             return refusal.As<Receipt>();
         }
 
+        var began = term.Current;
         var id = CommandIds.Redemption(request.RedemptionId);
         var answer = await Stream.Execute(id, command!, cancellation);
         Tell();
         if (answer.Value is { Event: AccountEvent.StockAsked })
         {
-            answer = await TakeStock(id, request.RedemptionId, cancellation);
+            answer = Stream.InTerm(await TakeStock(id, request.RedemptionId, cancellation), began);
         }
 
         await SendEffects();
@@ -41,13 +42,14 @@ internal sealed partial class MemberGrain
 
     public async Task<Answer<Receipt>> Give(GiftRequest request, CancellationToken cancellation = default)
     {
+        var began = term.Current;
         var (command, refusal) = DealingReading.Give(request, Stream.Member);
         if (command is not null)
         {
             command = command with { IsKnown = await journal.Version(Streams.OfMember($"{Stream.Program}/{request.To}"), cancellation) > 0 };
         }
 
-        return await Receipt(CommandIds.Gift(request.GiftId), command, refusal, cancellation);
+        return await Receipt(CommandIds.Gift(request.GiftId), command, refusal, cancellation, began);
     }
 
     public Task<Answer<Receipt>> Adjust(AdjustmentRequest request, CancellationToken cancellation = default)
@@ -82,6 +84,7 @@ internal sealed partial class MemberGrain
 
     public async Task<Answer<MemberView>> Describe(ProfileRequest request, CancellationToken cancellation = default)
     {
+        var began = term.Current;
         await Stream.EnsureCurrent(cancellation);
         var (command, refusal) = DealingReading.Describe(request, Stream.Account?.Member ?? new MemberFacts());
         if (refusal is not null)
@@ -89,7 +92,7 @@ internal sealed partial class MemberGrain
             return refusal.As<MemberView>();
         }
 
-        var answer = await Execute(CommandIds.Profile(request.ChangeId), command!, cancellation);
+        var answer = await Execute(CommandIds.Profile(request.ChangeId), command!, cancellation, began);
         if (answer.Refusal is { } refused)
         {
             return refused.As<MemberView>();
@@ -111,13 +114,14 @@ internal sealed partial class MemberGrain
 
     public async Task<Answer<Receipt>> LoseReferral(ReferralReward reward, CancellationToken cancellation = default)
     {
+        var began = term.Current;
         var credit = CommandIds.Effect(reward.CreditEffectId ?? throw new ArgumentException("The credit that ends is named.", nameof(reward)));
         var given = await journal.Event(Streams.OfMember(this.GetPrimaryKeyString()), credit, cancellation);
         var command = new AccountCommand.LoseReferral(reward.Code, reward.Friend, reward.OrderId)
         {
             Given = (AccountEvent.ReferralEarned?)given,
         };
-        return await Receipt(CommandIds.Effect(reward.EffectId), command, null, cancellation);
+        return await Receipt(CommandIds.Effect(reward.EffectId), command, null, cancellation, began);
     }
 
     public Task<Answer<Receipt>> Restore(string effectId, string redemptionId, CancellationToken cancellation = default) =>

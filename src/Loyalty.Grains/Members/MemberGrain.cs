@@ -47,11 +47,12 @@ internal sealed partial class MemberGrain(
             return refusal.As<MemberView>();
         }
 
+        var began = term.Current;
         command = command! with { Referral = await Brought(request.ReferralCode, cancellation) };
 
         // First the ledger, then the person: of one that is refused nothing is kept. Both are stored before this answers; where it
         // ends between them, the same call again finds the first and stores the second.
-        var answer = await Execute(CommandIds.Enrol(Stream.Member), command!, cancellation);
+        var answer = await Execute(CommandIds.Enrol(Stream.Member), command!, cancellation, began);
         var reused = answer.Value is null ? null : await people.Record(Stream.Program, request, cancellation);
         return reused?.As<MemberView>() ?? answer.Map(Enrolled);
     }
@@ -72,8 +73,9 @@ internal sealed partial class MemberGrain(
 
     private async Task<Answer<Receipt>> Purchase(AccountCommand.Purchase command, string[] codes, CancellationToken cancellation)
     {
+        var began = term.Current;
         var paid = command with { Vouchers = await Payments(codes, command.OrderId, cancellation) };
-        return await Receipt(CommandIds.Purchase(command.OrderId), paid, null, cancellation);
+        return await Receipt(CommandIds.Purchase(command.OrderId), paid, null, cancellation, began);
     }
 
     public Task<Answer<Receipt>> Return(ReturnRequest request, CancellationToken cancellation = default)
@@ -141,15 +143,16 @@ internal sealed partial class MemberGrain(
     private AccountStream Stream => stream ?? throw new InvalidOperationException("The member was called before it was activated.");
 
     private async Task<Answer<Receipt>> Receipt(
-        string commandId, AccountCommand? command, Refusal? refusal, CancellationToken cancellation) => refusal is not null
-        ? refusal.As<Receipt>()
-        : Receipted(await Execute(commandId, command!, cancellation));
+        string commandId, AccountCommand? command, Refusal? refusal, CancellationToken cancellation, long? began = null) =>
+        refusal is not null ? refusal.As<Receipt>() : Receipted(await Execute(commandId, command!, cancellation, began));
 
     private Answer<Receipt> Receipted(Answer<Done> answer) => answer.Map(done => Receipts.Of(done.Event, done.Version, Stream.Member));
 
-    private async Task<Answer<Done>> Execute(string commandId, AccountCommand command, CancellationToken cancellation)
+    /// <summary>Executes a command. Where its call has waited for anything since it began, it tells the term in which that was.</summary>
+    private async Task<Answer<Done>> Execute(
+        string commandId, AccountCommand command, CancellationToken cancellation, long? began = null)
     {
-        var answer = await Stream.Execute(commandId, command, cancellation);
+        var answer = await Stream.Execute(commandId, command, cancellation, began);
         Tell();
         await SendEffects();
         return answer;

@@ -19,6 +19,14 @@ public interface ITransport
     void Send(SiloAddress destination, Request request);
 
     /// <summary>
+    /// Finds out whether anybody listens where a process was, and tells <see cref="ITransportHost.SurelyGone"/> where nobody does. Does
+    /// not wait, and may be asked again and again.
+    /// </summary>
+    void Look(SiloAddress process)
+    {
+    }
+
+    /// <summary>
     /// No process of the cluster is at that endpoint any more; calls that were on their way to it end by themselves.
     /// </summary>
     void Forget(SiloAddress process)

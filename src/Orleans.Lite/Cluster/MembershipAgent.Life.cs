@@ -27,9 +27,11 @@ internal sealed partial class MembershipAgent
 
     private bool HostsGrains => options.HostsGrains && !isLeaving;
 
-    public async Task Join(Action<MembershipSnapshot, MembershipSnapshot> viewChanged, CancellationToken cancellation)
+    public async Task Join(
+        Action<MembershipSnapshot, MembershipSnapshot> viewChanged, Action<SiloAddress> look, CancellationToken cancellation)
     {
         this.viewChanged = viewChanged;
+        this.look = look;
         using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
         {
             timer = time.CreateTimer(

@@ -25,6 +25,7 @@ internal sealed partial class MembershipAgent : IClusterMembership
     private volatile MembershipSnapshot current = new(0, []);
     private volatile TaskCompletionSource changed = new();
     private Action<MembershipSnapshot, MembershipSnapshot>? viewChanged;
+    private Action<SiloAddress>? look;
     private long term;
     private long lastTerm;
 
@@ -133,7 +134,8 @@ internal sealed partial class MembershipAgent : IClusterMembership
 
     /// <summary>
     /// The others know of this life. Who joins waits for those alone that may hold the memory of its grains; who leaves waits
-    /// for all that may still send it calls.
+    /// for all that may still send it calls. One that a new process waits for may have died, and nobody else may call it: so it is
+    /// looked at. Who comes back has been taken for dead itself, and takes nobody for dead.
     /// </summary>
     private bool HaveAllSeen(ClusterTable answer)
     {
@@ -141,6 +143,11 @@ internal sealed partial class MembershipAgent : IClusterMembership
         waitsFor = [.. answer.Members
             .Where(member => (member.HostsGrains || isLeaving) && member.Address != life && member.Seen < since)
             .Select(member => member.Address).Order()];
+        if (!joined.Task.IsCompleted)
+        {
+            foreach (var process in waitsFor) look?.Invoke(process);
+        }
+
         return waitsFor.IsEmpty;
     }
 }

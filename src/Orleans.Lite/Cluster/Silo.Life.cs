@@ -3,7 +3,6 @@ namespace Orleans.Lite;
 /// <summary>How a silo starts and stops.</summary>
 internal sealed partial class Silo
 {
-    private static readonly TimeSpan FlightInterval = TimeSpan.FromMilliseconds(50);
     private readonly RequestSweeper sweeper;
     private readonly TaskCompletionSource emptied = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Phase phase;
@@ -36,7 +35,7 @@ internal sealed partial class Silo
         Start();
         try
         {
-            await cluster.Join(ViewChanged, cancellation);
+            await cluster.Join(ViewChanged, transport.Look, cancellation);
         }
         catch
         {
@@ -55,7 +54,7 @@ internal sealed partial class Silo
         var interval = sweeper.Interval;
         sweeping = Time.CreateTimer(static self => ((RequestSweeper)self!).Queue(), sweeper, interval, interval);
         if (cluster is null) return;
-        flightSweeping = Time.CreateTimer(static self => ((Silo)self!).SweepFlights(), this, FlightInterval, FlightInterval);
+        flightSweeping = Time.CreateTimer(static self => ((Silo)self!).SweepFlights(), this, Messaging.FlightInterval, Messaging.FlightInterval);
     }
 
     /// <summary>

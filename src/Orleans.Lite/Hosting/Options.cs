@@ -39,6 +39,9 @@ public class SiloMessagingOptions
 {
     /// <summary>How long a caller waits before a <see cref="TimeoutException"/>; 30 seconds unless set. Positive.</summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often calls of other silos are looked at whose answer is overdue.</summary>
+    internal TimeSpan FlightInterval { get; set; } = TimeSpan.FromMilliseconds(50);
 }
 
 /// <summary>Where a silo listens.</summary>

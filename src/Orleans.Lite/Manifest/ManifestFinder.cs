@@ -8,7 +8,22 @@ namespace Orleans.Lite;
 /// </summary>
 internal static class ManifestFinder
 {
+    private static Found? last;
+
+    /// <summary>New manifests each time; where they are is looked up again only when more assemblies have been loaded.</summary>
     public static IEnumerable<IGrainManifest> Find()
+    {
+        var loaded = AppDomain.CurrentDomain.GetAssemblies().Length;
+        if (Volatile.Read(ref last) is not { } found || found.Loaded != loaded)
+        {
+            found = new Found(loaded, Types());
+            Volatile.Write(ref last, found);
+        }
+
+        return found.Manifests.Select(manifest => (IGrainManifest)Activator.CreateInstance(manifest)!);
+    }
+
+    private static Type[] Types()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var found = new List<Assembly>();
@@ -25,11 +40,15 @@ internal static class ManifestFinder
             }
         }
 
-        return found.Select(assembly => assembly.GetCustomAttribute<GrainManifestAttribute>())
-            .OfType<GrainManifestAttribute>()
-            .OrderBy(attribute => attribute.Manifest.FullName, StringComparer.Ordinal)
-            .Select(attribute => (IGrainManifest)Activator.CreateInstance(attribute.Manifest)!);
+        return
+        [
+            .. found.Select(assembly => assembly.GetCustomAttribute<GrainManifestAttribute>()?.Manifest)
+                .OfType<Type>()
+                .OrderBy(manifest => manifest.FullName, StringComparer.Ordinal),
+        ];
     }
+
+    private sealed record Found(int Loaded, Type[] Manifests);
 
     private static bool IsFramework(AssemblyName name) => name.Name is null or "System" or "mscorlib" or "netstandard"
         || name.Name.StartsWith("System.", StringComparison.Ordinal)

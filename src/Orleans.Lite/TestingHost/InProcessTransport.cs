@@ -19,6 +19,12 @@ internal sealed class InProcessTransport(InProcessNetwork network, ITurnSchedule
     public void Send(SiloAddress destination, Request request) =>
         tasks.Start(() => Carry(destination, request));
 
+    public void Look(SiloAddress process) => tasks.Start(() =>
+    {
+        if (IsGone(process, network.Path(silo!.Address, process))) silo.SurelyGone(process);
+        return Task.CompletedTask;
+    });
+
     public ValueTask Stop(CancellationToken cancellation)
     {
         network.Close(silo!);
@@ -29,7 +35,7 @@ internal sealed class InProcessTransport(InProcessNetwork network, ITurnSchedule
     {
         var path = network.Path(silo!.Address, destination);
         if (path == NetworkPath.Hangs) return;
-        if (path == NetworkPath.Refuses || network.Listener(destination) is not Silo receiver)
+        if (IsGone(destination, path) || network.Listener(destination) is not Silo receiver)
         {
             silo.SurelyGone(destination);
             silo.Refused(request, 0);
@@ -53,6 +59,9 @@ internal sealed class InProcessTransport(InProcessNetwork network, ITurnSchedule
         else if (carried.Reply() is { Failure: { } failure }) request.RespondFailed(failure);
         else request.TryRespondBoxed(Owned(carried.Reply().Value, silo));
     }
+
+    private bool IsGone(SiloAddress process, NetworkPath path) =>
+        path == NetworkPath.Refuses || (path == NetworkPath.Open && network.Listener(process) is null);
 
     private static Request Copy(Request request, Silo receiver)
     {

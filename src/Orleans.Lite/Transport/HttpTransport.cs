@@ -68,6 +68,11 @@ internal sealed class HttpTransport : ITransport
         }
     }
 
+    public void Look(SiloAddress process)
+    {
+        if (!isStopped) LinkTo(process);
+    }
+
     public void Forget(SiloAddress process)
     {
         if (links.TryGetValue(process, out var link)) link.Close(new IOException($"{process} has left the cluster."));

@@ -16,7 +16,7 @@ internal static class HotMember
 
     private static async Task<IReadOnlyList<Figure>> Run(Action<string> step, CancellationToken cancellation)
     {
-        await using var cluster = await ProcessCluster.Start(new Shape(1, 0, Store.Postgres));
+        await using var cluster = await ProcessCluster.Start(new Shape(1, 0, Store.Postgres) { IsPlain = true });
         var address = cluster.Apis[0];
         step("warming up");
         await LoadTool.Purchase(address, "--seconds", "5");

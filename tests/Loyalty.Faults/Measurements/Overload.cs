@@ -17,7 +17,7 @@ internal static class Overload
 
     private static async Task<IReadOnlyList<Figure>> Run(Action<string> step, CancellationToken cancellation)
     {
-        await using var cluster = await ProcessCluster.Start(new Shape(3, 1, Store.Postgres));
+        await using var cluster = await ProcessCluster.Start(new Shape(3, 1, Store.Postgres) { IsPlain = true });
         var gateway = cluster.Apis[0];
         step("peak");
         await LoadTool.Purchase(gateway, "--seconds", "5");

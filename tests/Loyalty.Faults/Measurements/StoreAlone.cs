@@ -1,53 +1,41 @@
 using System.Diagnostics;
 using System.Globalization;
+using Loyalty.Journal.Postgres;
 using Loyalty.Postgres;
 
 namespace Loyalty.Faults.Measurements;
 
-/// <summary>PostgreSQL by itself, measured by its own <c>pgbench</c> with rows of the size of an award.</summary>
+/// <summary>
+/// PostgreSQL by itself, measured by its own <c>pgbench</c> with rows of the size of an award: a bare row that is merely stored, and an
+/// award, which is stored only on what makes it one: it follows its predecessor, its command is new, and the catalogue has not moved.
+/// </summary>
 internal sealed class StoreAlone : IAsyncDisposable
 {
     private const string Database = "bench";
-    private const string Table = """
-        CREATE TABLE award (stream text COLLATE "C", after bigint, last bigint, command text COLLATE "C", body bytea, PRIMARY KEY (stream, after));
-        CREATE UNIQUE INDEX ON award (stream, command);
-        CREATE SEQUENCE number;
-        """;
-
-    private const string OneRow = """
-        \set member random(1, 10000)
-        INSERT INTO award SELECT 'member/storefront/load-' || :member, n, n + 1, 'purchase/' || n, decode(repeat('61', 925), 'hex')
-        FROM nextval('number') AS n;
-        """;
-
-    private const string HundredRows = """
-        \set member random(1, 10000)
-        INSERT INTO award SELECT 'member/storefront/load-' || (:member + i), n, n + 1, 'purchase/' || n, decode(repeat('61', 925), 'hex')
-        FROM (SELECT i, nextval('number') AS n FROM generate_series(1, 100) AS i) AS rows;
-        """;
-
     private readonly PostgresServer server;
 
     private StoreAlone(PostgresServer server) => this.server = server;
 
     public static async Task<StoreAlone> Start()
     {
-        var server = await PostgresServer.StartNew();
-        await server.CreateDatabase(Database);
-        await server.Execute(Database, Table);
+        var server = await MeasuredServer.Start();
+        await (await PostgresJournal.Open(new PostgresJournalOptions(await server.CreateDatabase(Database)))).DisposeAsync();
+        await server.Execute(Database, Sql("bare-tables"));
         return new StoreAlone(server);
     }
 
-    public async Task<string> OneByOne() => $"{await Transactions(OneRow, 64):N0} awards/s";
+    public Task<double> Awards() => Transactions("one-award", 64);
 
-    public async Task<string> Batches() => $"{100 * await Transactions(HundredRows, 2):N0} awards/s";
+    public Task<double> BareRows() => Transactions("bare-row", 64);
+
+    public async Task<double> BareRowsInBatches() => 100 * await Transactions("hundred-bare-rows", 2);
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private async Task<double> Transactions(string script, int clients)
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, script.ReplaceLineEndings(" ").Replace("INSERT", "\nINSERT", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(file, "\\set member random(1, 10000)\n" + Sql(script));
         using var process = Process.Start(new ProcessStartInfo(
             Path.Combine(PostgresBinaries.Folder!, "pgbench"),
             [
@@ -62,5 +50,12 @@ internal sealed class StoreAlone : IAsyncDisposable
         File.Delete(file);
         var line = output.Split('\n').First(line => line.StartsWith("tps = ", StringComparison.Ordinal));
         return double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture);
+    }
+
+    private static string Sql(string name)
+    {
+        using var stream = typeof(StoreAlone).Assembly.GetManifestResourceStream($"{name}.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Loyalty.Azurite;
+using Loyalty.Faults.Measurements;
 using Loyalty.Faults.Proxies;
 using Loyalty.Faults.Stored;
 using Loyalty.Postgres;
@@ -8,7 +9,8 @@ using Npgsql;
 namespace Loyalty.Faults.Processes;
 
 /// <summary>
-/// The engine as processes of their own, on a real store. Every process reaches the store through a proxy that it has to itself.
+/// The engine as processes of their own, on a real store. Every process reaches the store through a proxy that it has to itself, or
+/// directly where nothing is to be broken.
 /// </summary>
 public sealed class ProcessCluster : IAsyncDisposable
 {
@@ -156,7 +158,7 @@ public sealed class ProcessCluster : IAsyncDisposable
         }
 
         await silos[0].Start(); // alone at first, as it makes the store's tables
-        if (Postgres is not null)
+        if (Postgres is not null && !Shape.IsPlain)
         {
             await StoreWitness.Install(StoreConnection);
         }
@@ -172,7 +174,7 @@ public sealed class ProcessCluster : IAsyncDisposable
             return;
         }
 
-        Postgres = await PostgresServer.StartNew();
+        Postgres = Shape.IsPlain ? await MeasuredServer.Start() : await PostgresServer.StartNew();
         await Postgres.CreateDatabase(Database);
     }
 
@@ -204,16 +206,21 @@ public sealed class ProcessCluster : IAsyncDisposable
             return new ClusterPlace("azure", Azure.Connection(), cluster, siloPort); // the proxies know the protocol of PostgreSQL alone
         }
 
-        var proxy = new FaultProxy(new IPEndPoint(IPAddress.Loopback, Postgres!.Port), FreePort.Find(), loss);
-        proxies.Add(name, proxy);
         var connection = new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
-            Port = proxy.Port,
+            Port = Shape.IsPlain ? Postgres!.Port : AddProxy(name),
             Username = "postgres",
             Database = Database,
             ApplicationName = name, // by which the store knows who stored what
         };
         return new ClusterPlace("postgres", connection.ConnectionString, cluster, siloPort);
+    }
+
+    private int AddProxy(string name)
+    {
+        var proxy = new FaultProxy(new IPEndPoint(IPAddress.Loopback, Postgres!.Port), FreePort.Find(), loss);
+        proxies.Add(name, proxy);
+        return proxy.Port;
     }
 }

@@ -12,6 +12,9 @@ public sealed record Shape(int Silos, int Gateways, Store Store)
     /// <summary>Every silo is a cluster by itself and believes that it alone runs all grains, on one store.</summary>
     public bool IsApart { get; init; }
 
+    /// <summary>Nothing is to be broken: no proxy stands before the store, and the store notes nothing beside what the engine stores.</summary>
+    public bool IsPlain { get; init; }
+
     public override string ToString() => Store == Store.Sqlite
         ? "one process on SQLite"
         : $"{Silos} silos{(IsApart ? " that know nothing of each other" : "")}, "

@@ -85,6 +85,27 @@ public sealed class TermTests
         (await anna.Purchase(Orders.Order("1", 1))).Replayed.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_waited_while_a_term_ended_is_not_answered_by_who_lost_the_member(bool isGift)
+    {
+        await using var shop = await Shop.Open(Programs.With(program => program["gifts"] = new JsonObject()));
+        var anna = await shop.Enrolled("anna");
+        await shop.Enrolled("bea");
+        await anna.Purchase(Orders.Order("1", 10)).Value();
+        shop.Term.Current++; // it has to look before it trusts its memory
+        shop.Journal.BeforeRead = _ =>
+        {
+            shop.Journal.BeforeRead = null;
+            shop.Term.Current++; // another silo has the member now, and may have read it already
+            return Task.CompletedTask;
+        };
+        await Should.ThrowAsync<TimeoutException>(() => isGift
+            ? anna.Give(new GiftRequest { GiftId = "g", To = "bea", Points = 1 })
+            : anna.Describe(new ProfileRequest { ChangeId = "c", Birthday = "--05-17" }));
+    }
+
     [Fact]
     public async Task What_another_silo_stored_is_shown_once_it_was_answered_here()
     {

@@ -9,6 +9,9 @@ namespace Loyalty.Simulation.Clients;
 /// <summary>Those who want something, one thing after the other each; they share the members.</summary>
 internal sealed class Customers(World world, Shops shops, Staff staff)
 {
+    private readonly double looking = world.Dice.Of([0, 0.2, 0.7]);
+    private readonly double forgetting = world.Dice.Of([0, 0, 0.3, 1, 1]);
+    private readonly List<Ask> forgotten = [];
     private readonly Dictionary<string, List<string>> orders = [];
     private readonly List<Ask> granted = [];
     private readonly List<(string Member, string Redemption)> holds = [];
@@ -21,6 +24,9 @@ internal sealed class Customers(World world, Shops shops, Staff staff)
     /// <summary>Cancellations that were granted.</summary>
     public List<(string Key, string Cancellation)> Cancellations { get; } = [];
 
+    /// <summary>Whether somebody went away without an answer.</summary>
+    public bool HaveLeft => forgotten.Count > 0;
+
     public SortedSet<string> Members { get; } = new(StringComparer.Ordinal);
 
     public Task Run(IReadOnlyList<Wish> wishes) =>
@@ -31,7 +37,9 @@ internal sealed class Customers(World world, Shops shops, Staff staff)
         foreach (var wish in wishes)
         {
             await Task.Delay(wish.Pause, shops.Time);
+            var before = forgotten.Count;
             await Have(wish, new Dice(wish.Pick));
+            if (forgotten.Count > before && world.Dice.Chance(0.5)) return; // leaves for good
         }
     }
 
@@ -52,7 +60,14 @@ internal sealed class Customers(World world, Shops shops, Staff staff)
                 await staff.MoveClock(dice);
                 break;
             case WishKind.BuyMany:
-                await Task.WhenAll(Enumerable.Range(0, dice.Between(2, 12)).Select(number => Settle(Asks.Buy(member, $"{id}-{number}", dice.Between(1, 30)))));
+                await Task.WhenAll(Many(member, id, dice).Select(Settle));
+                break;
+            case WishKind.Adjust:
+                await Adjust(member, id, dice.Chance(0.7) ? dice.Between(1, 300) : -dice.Between(1, 100));
+                break;
+            case WishKind.Invite:
+                await Settle(DealingAsks.Invite(member, id));
+                if (dice.Chance(0.6)) await Settle(DealingAsks.Withdraw(member, id));
                 break;
             case WishKind.Freeze:
                 await Settle(DealingAsks.Freeze(member, id, isFrozen: true));
@@ -93,13 +108,31 @@ internal sealed class Customers(World world, Shops shops, Staff staff)
         WishKind.HoldStock => DealingAsks.HoldReward(member, id, ShopProgram.Tote),
         WishKind.Hold => DealingAsks.Hold(member, id, dice.Between(1, 200)),
         WishKind.EndHold when holds.Count > 0 => EndOf(dice.Of(holds), dice.Chance(0.5)),
-        WishKind.Adjust => DealingAsks.Adjust(member, id, dice.Chance(0.7) ? dice.Between(1, 300) : -dice.Between(1, 100)),
         WishKind.Describe => DealingAsks.Describe(member, id, dice.Between(1, 12), dice.Between(1, 28)),
         _ => Asks.Look(member),
     };
 
     private static Ask EndOf((string Member, string Redemption) hold, bool isCapture) =>
         isCapture ? DealingAsks.Capture(hold.Member, hold.Redemption) : DealingAsks.Release(hold.Member, hold.Redemption);
+
+    /// <summary>Many orders at once, and some of them twice, as impatient customers press a button.</summary>
+    private static IEnumerable<Ask> Many(string member, string id, Dice dice)
+    {
+        var orders = Enumerable.Range(0, dice.Between(2, 12)).Select(number => Asks.Buy(member, $"{id}-{number}", dice.Between(1, 30))).ToList();
+        return dice.Chance(0.3) ? [.. orders.SelectMany(order => dice.Chance(0.3) ? [order, order] : new[] { order })] : orders;
+    }
+
+    private async Task Adjust(string member, string id, int points)
+    {
+        await Settle(DealingAsks.Adjust(member, id, points));
+        if (points > ShopProgram.AloneUpTo) await Settle(DealingAsks.Approve(member, id));
+    }
+
+    /// <summary>Who went away without an answer comes back, long after, and asks again.</summary>
+    public async Task Return()
+    {
+        foreach (var ask in forgotten.ToList()) await Note(ask, await shops.Settle(ask));
+    }
 
     /// <summary>A member brings a friend, who buys something.</summary>
     private async Task Refer(string member, string friend, Dice dice)
@@ -130,9 +163,18 @@ internal sealed class Customers(World world, Shops shops, Staff staff)
 
     private async Task Settle(Ask ask)
     {
-        var (call, seen) = await shops.Settle(ask);
+        if (await shops.Settle(ask, Leaves) is { } answer) await Note(ask, answer);
+        else forgotten.Add(ask);
+    }
+
+    private bool Leaves() => !world.StoreFaults.IsHealed && world.Dice.Chance(forgetting);
+
+    private async Task Note(Ask ask, (Call Call, Seen Seen) answer)
+    {
+        var (call, seen) = answer;
         if (!call.IsSuccess || ask.Command is null) return;
         if (call.Outcome == CallOutcome.Done) granted.Add(ask);
+        if (!world.StoreFaults.IsHealed && world.Dice.Chance(looking)) await shops.Settle(Asks.Look(ask.Member));
         if (seen.Value is not Receipt receipt) return;
         if (receipt.Voucher is { Code: var code } && !codes.Contains(code)) codes.Add(code);
         if (receipt.Status == "held") holds.Add((ask.Member, receipt.Id));

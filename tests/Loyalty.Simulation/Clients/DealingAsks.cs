@@ -25,6 +25,16 @@ internal static class DealingAsks
         async grains => Seen.Of(await Asks.Member(grains, member).Adjust(
             new AdjustmentRequest { AdjustmentId = id, Points = points, Reason = "a correction", Actor = "staff" })));
 
+    public static Ask Approve(string member, string id) => new(member, $"approval/{id}", "",
+        async grains => Seen.Of(await Asks.Member(grains, member).Approve(id, new ApprovalRequest { Actor = "boss" })));
+
+    public static Ask Invite(string member, string id) => new(member, $"invitation/{id}", "",
+        async grains => Seen.Of(await Asks.Member(grains, member).Invite(
+            new InvitationRequest { InvitationId = id, Tier = ShopProgram.Invited, Actor = "staff" })));
+
+    public static Ask Withdraw(string member, string id) => new(member, $"withdrawal/{id}", "",
+        async grains => Seen.Of(await Asks.Member(grains, member).Withdraw(id, new ApprovalRequest { Actor = "staff" })));
+
     public static Ask Freeze(string member, string id, bool isFrozen) => new(member, $"freeze/{id}", $"{isFrozen}",
         async grains => Seen.Of(await Asks.Member(grains, member).Freeze(new FreezeRequest { FreezeId = id, Reason = "a look" }, isFrozen)));
 

@@ -16,6 +16,10 @@ internal sealed record ShopProgram(string Document, long? Budget, int Stock, boo
     public const string Tote = "tote";
     public const string TenPercent = "ten-percent";
     public const string GiftCard = "gift-card";
+    public const string Invited = "friends";
+
+    /// <summary>An adjustment above this waits for a second person.</summary>
+    public const int AloneUpTo = 200;
 
     public static ShopProgram Of(Dice dice)
     {
@@ -38,14 +42,15 @@ internal sealed record ShopProgram(string Document, long? Budget, int Stock, boo
           "sandbox": {{(isSandbox ? "true" : "false")}},
           "points": { "worth": { "USD": 0.01 }, "expire": { "after": "P3M", "from": "earning", "at": "endOfDay" }, "holdFor": "PT1H" },
           "tiers": { "metric": "points", "over": "P6M", "downgrade": "atPeriodEnd",
-                     "levels": [{ "id": "bronze", "from": 0 }, { "id": "silver", "from": 300 }, { "id": "gold", "from": 2000 }] },
+                     "levels": [{ "id": "bronze", "from": 0 }, { "id": "silver", "from": 300 }, { "id": "gold", "from": 2000 },
+                                 { "id": "{{Invited}}", "invitationOnly": true }] },
           "earn": [
             { "id": "purchase", "on": "purchase", "give": { "points": 10, "per": 1 } },
             { "id": "first-purchase", "on": "purchase", "where": { "orderNumber": [1] }, "give": { "points": 150 } },
             { "id": "{{Review}}", "on": "activity:{{Review}}", "give": { "points": 50 }, "once": "perSubject" },
             { "id": "birthday", "on": "birthdayMonth", "give": { "points": 40 } }
           ],
-          "gifts": {}, "debt": "allowed",
+          "gifts": {}, "debt": "allowed", "adjustments": { "secondApprovalAbove": {{AloneUpTo}} },
           "referral": { "referrer": { "points": 70 }, "friend": { "points": 30 }, "keptFor": "P2D" },
           "rewards": [
             { "id": "{{TenPercent}}", "points": 100, "gives": { "percentOff": 10 }, "validFor": "P90D" },

@@ -38,7 +38,10 @@ internal sealed class Shops
     public int Answered { get; private set; }
 
     /// <summary>Asks until there is an answer, and notes each call.</summary>
-    public async Task<(Call Call, Seen Seen)> Settle(Ask ask)
+    public async Task<(Call Call, Seen Seen)> Settle(Ask ask) => (await Settle(ask, static () => false))!.Value;
+
+    /// <summary>The same, but null where the customer leaves without an answer.</summary>
+    public async Task<(Call Call, Seen Seen)?> Settle(Ask ask, Func<bool> leaves)
     {
         var intent = ++intents;
         while (true)
@@ -57,6 +60,7 @@ internal sealed class Shops
                 return (call, seen);
             }
 
+            if (ask.Command is not null && leaves()) return null;
             await Task.Delay(Rest, Time);
         }
     }

@@ -2,9 +2,11 @@ using System.Net;
 using Loyalty.Api.Hosting;
 using Loyalty.Contracts;
 using Loyalty.Grains.Effects;
+using Loyalty.Grains.Members;
 using Loyalty.Grains.Privacy;
 using Loyalty.Journal;
 using Loyalty.Silo;
+using Loyalty.Simulation.Clients;
 using Loyalty.Simulation.Network;
 using Loyalty.Simulation.Scheduling;
 using Loyalty.Simulation.Store;
@@ -34,7 +36,7 @@ internal sealed class SimulatedProcess : IDisposable
         (Port, HostsGrains, Name) = (port, hostsGrains, $"{(hostsGrains ? "silo" : "gateway")} {port}");
         Scheduler = new ProcessScheduler(world.Scheduler);
         Time = new ProcessTime(world.Time, Scheduler) { Rate = world.Clocks.Rate(), Ahead = world.Clocks.Ahead() };
-        Journal = new SimulatedJournal(world.Store, world.StoreFaults, world.Time, Scheduler, Time) { Owner = Name };
+        Journal = new SimulatedJournal(world.Store, world.StoreFaults, world.Time, Scheduler, Time) { Owner = Name, Life = Life = $"{Name}, life {world.Lives}" };
         Transport = new SimulatedTransport(world.Network, Scheduler, Name);
         services = Services().BuildServiceProvider();
         Silo = services.GetRequiredService<Orleans.Lite.Silo>();
@@ -49,6 +51,9 @@ internal sealed class SimulatedProcess : IDisposable
     public bool HostsGrains { get; }
 
     public string Name { get; }
+
+    /// <summary>Tells it from others before and after it in its place.</summary>
+    public string Life { get; }
 
     public ProcessScheduler Scheduler { get; }
 
@@ -115,6 +120,14 @@ internal sealed class SimulatedProcess : IDisposable
         });
     }
 
+    /// <summary>Whether it has a member in memory.</summary>
+    public bool Runs(string member)
+    {
+        var isFound = false;
+        Silo.Directory.All(activation => isFound |= activation.Key == $"{ShopProgram.Id}/{member}" && activation.GrainInstance is MemberGrain);
+        return isFound;
+    }
+
     public void Dispose() => services.Dispose();
 
     private Task Start(IHostedService service)
@@ -134,6 +147,8 @@ internal sealed class SimulatedProcess : IDisposable
         new SiloBuilder(added, NoConfiguration).UseMembershipTable(_ => new SimulatedTable(world.Table, Journal, world.StoreFaults, Time));
         added.Configure<EndpointOptions>(endpoint => (endpoint.AdvertisedIPAddress, endpoint.SiloPort) = (IPAddress.Loopback, Port));
         added.AddMembership(world.Options);
+        added.Configure<MembershipOptions>(membership => membership.RenewalInterval = membership.Lease / world.RenewalsInLease);
+        added.Configure<SiloMessagingOptions>(messaging => messaging.FlightInterval = TimeSpan.FromMilliseconds(500));
         added.AddSingleton(world.Options);
         if (HostsGrains) AddSilo(added);
         else AddGateway(added);

@@ -57,7 +57,7 @@ internal sealed class Disturber(World world)
         var dice = new Dice(fault.Pick);
         switch (fault.Kind)
         {
-            case FaultKind.Crash when Any(world.Silos, dice) is { } silo:
+            case FaultKind.Crash when AnySilo(static _ => true, dice) is { } silo:
                 Note(fault, silo.Name);
                 Crash(silo, fault.Length);
                 break;
@@ -67,19 +67,25 @@ internal sealed class Disturber(World world)
                 break;
             case FaultKind.Pause when Any(world.Processes, dice) is { } process:
                 Note(fault, process.Name);
-                process.Scheduler.Pause();
-                world.Network.Stall(process.Transport);
-                Later(fault.Length, process.Scheduler.Resume);
+                Pause(process, fault.Length);
+                break;
+            case FaultKind.Lag when AnySilo(Serves, dice) is { } silo && Any(world.Gateways, dice) is { } gateway:
+                Note(fault, $"{silo.Name} and {gateway.Name}");
+                Lag(silo, gateway, TimeSpan.FromMilliseconds(world.Options.LeaseMilliseconds + dice.Next(2_000)));
                 break;
             case FaultKind.Join when FreePort() is { } port:
                 Note(fault, $"silo {port}");
                 world.Start(port, hostsGrains: true);
                 break;
-            case FaultKind.Leave when world.Silos.Count(silo => silo.IsUp) > 1 && Any(world.Silos.Where(Serves), dice) is { } silo:
+            case FaultKind.Leave when world.Silos.Count(silo => silo.IsUp) > 1 && AnySilo(Serves, dice) is { } silo:
                 Note(fault, silo.Name);
                 silo.Leave();
                 break;
-            case FaultKind.Split when Any(world.Silos, dice) is { } silo && Any(world.Gateways, dice) is { } gateway:
+            case FaultKind.Orphan or FaultKind.Stray when AnySilo(silo => silo.IsUp && silo.Journal.Trap is null, dice) is { } silo:
+                var landing = dice.Between(TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(5));
+                silo.Journal.Trap = (landing, () => Strand(fault, silo));
+                break;
+            case FaultKind.Split when AnySilo(static _ => true, dice) is { } silo && Any(world.Gateways, dice) is { } gateway:
                 Note(fault, $"{silo.Name} and {gateway.Name}");
                 CutOff([silo, gateway], fault.Length);
                 CutStore([silo, gateway], fault.Length);
@@ -120,6 +126,27 @@ internal sealed class Disturber(World world)
                 world.Time.Sleep(TimeSpan.FromHours(dice.Of([1, 10, 30, 24 * 10, 24 * 40, 24 * 100])));
                 break;
         }
+    }
+
+    private void Pause(SimulatedProcess process, TimeSpan length)
+    {
+        process.Scheduler.Pause();
+        world.Network.Stall(process.Transport);
+        Later(length, process.Scheduler.Resume);
+    }
+
+    private void Lag(SimulatedProcess silo, SimulatedProcess gateway, TimeSpan length)
+    {
+        Pause(silo, length);
+        CutStore([gateway], length + TimeSpan.FromSeconds(1));
+    }
+
+    private void Strand(PlannedFault fault, SimulatedProcess silo)
+    {
+        if (isOver || silo.Scheduler.IsDead) return;
+        Note(fault, silo.Name);
+        if (fault.Kind == FaultKind.Orphan) Crash(silo, fault.Length);
+        else CutOff([silo], fault.Length);
     }
 
     private void Crash(SimulatedProcess process, TimeSpan length)
@@ -186,6 +213,13 @@ internal sealed class Disturber(World world)
     }
 
     private static bool Serves(SimulatedProcess silo) => silo is { IsUp: true, IsLeaving: false };
+
+    /// <summary>Often the one that runs the member that all want.</summary>
+    private SimulatedProcess? AnySilo(Func<SimulatedProcess, bool> may, Dice dice)
+    {
+        var wanted = dice.Chance(0.5) ? world.Silos.FirstOrDefault(silo => may(silo) && silo.Runs("m0")) : null;
+        return wanted ?? Any(world.Silos.Where(may), dice);
+    }
 
     private static SimulatedProcess? Any(IEnumerable<SimulatedProcess> processes, Dice dice)
     {

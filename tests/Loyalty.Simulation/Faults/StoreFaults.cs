@@ -30,22 +30,31 @@ internal sealed class StoreFaults(Dice dice, FaultCount count, Trace trace)
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly TimeSpan longestWay = TimeSpan.FromMilliseconds(dice.Of([1, 3, 10, 30]));
-    private readonly double failing = dice.Of([0, 0, 0.002, 0.01, 0.03]);
-    private readonly double losing = dice.Of([0, 0, 0.002, 0.01, 0.03]);
-    private readonly double vanishing = dice.Of([0, 0, 0.002, 0.01]);
-    private readonly double late = dice.Of([0, 0, 0.005, 0.02, 0.06]);
+    private readonly double failing = dice.Of([0, 0, 0.005, 0.03]);
+    private readonly double losing = dice.Of([0, 0, 0.005, 0.03, 0.1]);
+    private readonly double vanishing = dice.Of([0, 0, 0.005, 0.03]);
+    private readonly double late = dice.Of([0, 0, 0.01, 0.05, 0.2]);
 
     public Dice Dice => dice;
+
+    /// <summary>Who wrote last to a stream.</summary>
+    public Dictionary<string, string> Writers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Batches that have been sent, and have not come to the store.</summary>
+    public int UnderWay { get; set; }
 
     /// <summary>Nothing fails any more.</summary>
     public bool IsHealed { get; set; }
 
     public TimeSpan Way(Dice own) => own.Between(TimeSpan.FromMicroseconds(200), longestWay);
 
-    /// <summary>Half of what comes late comes about when it is given up: what is done then races with it.</summary>
-    public TimeSpan Late(Dice own) => own.Chance(0.5)
-        ? own.Between(TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(4))
-        : Patience + own.Between(TimeSpan.Zero, longestWay * 2);
+    /// <summary>Much of what comes late comes when it has just been given up: what is done then races with it.</summary>
+    public TimeSpan Late(Dice own) => own.Next(3) switch
+    {
+        0 => own.Between(TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(4)),
+        1 => Patience + own.Between(TimeSpan.Zero, longestWay * 2),
+        _ => Patience + own.Between(TimeSpan.Zero, TimeSpan.FromSeconds(1)),
+    };
 
     public bool FailsReading(Dice own) => !IsHealed && own.Chance(failing / 4);
 
@@ -70,10 +79,11 @@ internal sealed class StoreFaults(Dice dice, FaultCount count, Trace trace)
     public void Died(string owner, IReadOnlyList<Append> appends) =>
         trace.Note($"the machine of the store dies over {appends.Count} appends of {owner}");
 
-    public void Stored(string owner, IReadOnlyList<Append> appends, IReadOnlyList<AppendOutcome> outcomes)
+    public void Stored(string owner, string life, IReadOnlyList<Append> appends, IReadOnlyList<AppendOutcome> outcomes)
     {
         for (var index = 0; index < appends.Count; index++)
         {
+            if (outcomes[index].Status == AppendStatus.Appended) Writers[appends[index].Stream] = life;
             trace.Note($"{owner} stores {appends[index].Stream} {appends[index].CommandId}: {outcomes[index].Status} {outcomes[index].Version}");
         }
     }

@@ -16,6 +16,13 @@ internal sealed class SimulatedNetwork(VirtualTime time, NetworkFaults faults, F
     private readonly Dictionary<IPEndPoint, SimulatedTransport> listeners = [];
     private readonly HashSet<(int From, int To)> cuts = [];
     private readonly List<SentMessage> underWay = [];
+    private int ways;
+
+    /// <summary>Nothing is on its way.</summary>
+    public bool IsQuiet => ways == 0;
+
+    /// <summary>How often switches of promotions were sent, by whomever.</summary>
+    public long Switches { get; private set; }
 
     public void Listen(SimulatedTransport transport, IPEndPoint endpoint)
     {
@@ -43,7 +50,7 @@ internal sealed class SimulatedNetwork(VirtualTime time, NetworkFaults faults, F
         foreach (var message in underWay.Where(message => message.Receiver == dead).ToList())
         {
             if (IsLost(dead.Port, message.Sender.Port)) Lose(message);
-            else time.After(faults.Way(), () => End(message, sender => sender.Unknown(message.Request, null)));
+            else Later(faults.Way(), () => End(message, sender => sender.Unknown(message.Request, null)));
         }
     }
 
@@ -58,6 +65,7 @@ internal sealed class SimulatedNetwork(VirtualTime time, NetworkFaults faults, F
     {
         var message = new SentMessage(sender, destination, request);
         underWay.Add(message);
+        if (request.Method.Name == nameof(ICatalogueGrain.SwitchPromotion)) Switches++;
         trace.Note($"{sender.Name} sends {request.Method.Name} of {request.TargetId} to {destination.Endpoint.Port}");
         if (IsLost(sender.Port, destination.Endpoint.Port))
         {
@@ -65,10 +73,10 @@ internal sealed class SimulatedNetwork(VirtualTime time, NetworkFaults faults, F
             return;
         }
 
-        time.After(faults.Way(), () => Arrive(message));
+        Later(faults.Way(), () => Arrive(message));
         if (IsOfCatalogue(request) || !faults.Doubles) return; // a switch has no id: twice is not once
         count.Add("message: twice");
-        time.After(faults.Way(), () => Arrive(message));
+        Later(faults.Way(), () => Arrive(message));
     }
 
     private void Arrive(SentMessage message)
@@ -77,7 +85,7 @@ internal sealed class SimulatedNetwork(VirtualTime time, NetworkFaults faults, F
         if (listeners.GetValueOrDefault(message.Destination.Endpoint) is not { } receiver)
         {
             if (IsLost(message.Destination.Endpoint.Port, message.Sender.Port)) Lose(message);
-            else time.After(faults.Way(), () => End(message, sender =>
+            else Later(faults.Way(), () => End(message, sender =>
             {
                 sender.SurelyGone(message.Destination);
                 sender.Refused(message.Request, 0);
@@ -92,7 +100,7 @@ internal sealed class SimulatedNetwork(VirtualTime time, NetworkFaults faults, F
     private void Return(SentMessage message, SimulatedTransport receiver, Action<ITransportHost> tell)
     {
         if (IsLost(receiver.Port, message.Sender.Port)) Lose(message);
-        else time.After(faults.Way(), () => End(message, tell));
+        else Later(faults.Way(), () => End(message, tell));
     }
 
     private void End(SentMessage message, Action<ITransportHost> tell)
@@ -104,7 +112,17 @@ internal sealed class SimulatedNetwork(VirtualTime time, NetworkFaults faults, F
     private void Lose(SentMessage message)
     {
         count.Add("message: lost");
-        time.After(faults.UntilKnown(), () => End(message, sender => sender.Unknown(message.Request, null)));
+        Later(faults.UntilKnown(), () => End(message, sender => sender.Unknown(message.Request, null)));
+    }
+
+    private void Later(TimeSpan delay, Action action)
+    {
+        ways++;
+        time.After(delay, () =>
+        {
+            ways--;
+            action();
+        });
     }
 
     private static bool IsOfCatalogue(Request request) => request.Method.InterfaceType == typeof(ICatalogueGrain);

@@ -18,11 +18,20 @@ internal enum FaultKind
     /// <summary>A process stands still for a while; its clock goes on.</summary>
     Pause,
 
+    /// <summary>A silo stands still until it has been taken over, and a gateway hears nothing of that: it goes on sending there.</summary>
+    Lag,
+
     /// <summary>One more silo.</summary>
     Join,
 
     /// <summary>A silo leaves with grace.</summary>
     Leave,
+
+    /// <summary>A silo dies while what it has sent to the store is on its way; the store gets it, and stores it later.</summary>
+    Orphan,
+
+    /// <summary>The same, but the silo lives on, cut off from all others: it waits for the store's answer, and they take over.</summary>
+    Stray,
 
     /// <summary>Nothing gets from one process to another.</summary>
     CutOneWay,

@@ -31,6 +31,7 @@ internal enum WishKind
     Hold,
     EndHold,
     Adjust,
+    Invite,
     Freeze,
     Describe,
     Refer,

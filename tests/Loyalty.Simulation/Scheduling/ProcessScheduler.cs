@@ -3,9 +3,9 @@ using Orleans.Lite;
 namespace Loyalty.Simulation.Scheduling;
 
 /// <summary>Where all code of one process runs: nothing of it while it is paused, and nothing any more when it is dead.</summary>
-internal sealed class ProcessScheduler(ITurnScheduler inner) : TaskScheduler, ITurnScheduler
+internal sealed class ProcessScheduler(SeededScheduler inner) : TaskScheduler, ITurnScheduler
 {
-    private readonly List<IThreadPoolWorkItem> kept = [];
+    private readonly List<object> kept = [];
 
     public override int MaximumConcurrencyLevel => 1;
 
@@ -19,7 +19,7 @@ internal sealed class ProcessScheduler(ITurnScheduler inner) : TaskScheduler, IT
     {
         IsPaused = false;
         if (IsDead) return;
-        foreach (var item in kept) inner.Schedule(new Gate(this, item));
+        foreach (var item in kept) inner.Schedule(this, item);
         kept.Clear();
     }
 
@@ -29,11 +29,15 @@ internal sealed class ProcessScheduler(ITurnScheduler inner) : TaskScheduler, IT
         kept.Clear();
     }
 
-    public void Schedule(IThreadPoolWorkItem item)
+    public void Schedule(IThreadPoolWorkItem item) => Add(item);
+
+    /// <summary>Runs something, unless the pause, or the end, has come meanwhile.</summary>
+    public void Run(object item)
     {
         if (IsDead) return;
         if (IsPaused) kept.Add(item);
-        else inner.Schedule(new Gate(this, item));
+        else if (item is Task task) TryExecuteTask(task);
+        else ((IThreadPoolWorkItem)item).Execute();
     }
 
     /// <summary>Starts code of the process.</summary>
@@ -44,23 +48,14 @@ internal sealed class ProcessScheduler(ITurnScheduler inner) : TaskScheduler, IT
 
     protected override IEnumerable<Task> GetScheduledTasks() => [];
 
-    protected override void QueueTask(Task task) => Schedule(new Item(this, task));
+    protected override void QueueTask(Task task) => Add(task);
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
 
-    private sealed class Item(ProcessScheduler scheduler, Task task) : IThreadPoolWorkItem
+    private void Add(object item)
     {
-        public void Execute() => scheduler.TryExecuteTask(task);
-    }
-
-    /// <summary>What was about to run when the pause, or the end, came.</summary>
-    private sealed class Gate(ProcessScheduler scheduler, IThreadPoolWorkItem item) : IThreadPoolWorkItem
-    {
-        public void Execute()
-        {
-            if (scheduler.IsDead) return;
-            if (scheduler.IsPaused) scheduler.kept.Add(item);
-            else item.Execute();
-        }
+        if (IsDead) return;
+        if (IsPaused) kept.Add(item);
+        else inner.Schedule(this, item);
     }
 }

@@ -6,7 +6,7 @@ namespace Loyalty.Simulation.Scheduling;
 internal sealed class SeededScheduler(int seed) : TaskScheduler, ITurnScheduler
 {
     private readonly Random random = new(seed);
-    private readonly List<object> ready = [];
+    private readonly List<Ready> ready = [];
     private readonly int thread = Environment.CurrentManagedThreadId;
 
     public override int MaximumConcurrencyLevel => 1;
@@ -14,7 +14,10 @@ internal sealed class SeededScheduler(int seed) : TaskScheduler, ITurnScheduler
     /// <summary>How many items have run.</summary>
     public long Steps { get; private set; }
 
-    public void Schedule(IThreadPoolWorkItem item) => Add(item);
+    public void Schedule(IThreadPoolWorkItem item) => Add(new Ready(null, item));
+
+    /// <summary>Has a process do something when its turn comes.</summary>
+    public void Schedule(ProcessScheduler process, object item) => Add(new Ready(process, item));
 
     /// <summary>Starts code of a client.</summary>
     public Task Start(Func<Task> client) =>
@@ -26,21 +29,22 @@ internal sealed class SeededScheduler(int seed) : TaskScheduler, ITurnScheduler
         while (ready.Count > 0)
         {
             var chosen = random.Next(ready.Count);
-            var item = ready[chosen];
+            var (process, item) = ready[chosen];
             ready.RemoveAt(chosen);
             Steps++;
-            if (item is IThreadPoolWorkItem turns) turns.Execute();
+            if (process is not null) process.Run(item);
+            else if (item is IThreadPoolWorkItem turns) turns.Execute();
             else TryExecuteTask((Task)item);
         }
     }
 
-    protected override IEnumerable<Task> GetScheduledTasks() => ready.OfType<Task>();
+    protected override IEnumerable<Task> GetScheduledTasks() => [];
 
-    protected override void QueueTask(Task task) => Add(task);
+    protected override void QueueTask(Task task) => Add(new Ready(null, task));
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
 
-    private void Add(object item)
+    private void Add(Ready item)
     {
         if (Environment.CurrentManagedThreadId != thread)
         {
@@ -49,4 +53,7 @@ internal sealed class SeededScheduler(int seed) : TaskScheduler, ITurnScheduler
 
         ready.Add(item);
     }
+
+    /// <summary>Something that can run; null: it is no process's.</summary>
+    private readonly record struct Ready(ProcessScheduler? Process, object Item);
 }

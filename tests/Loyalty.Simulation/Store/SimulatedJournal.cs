@@ -17,8 +17,14 @@ internal sealed class SimulatedJournal(IStore store, StoreFaults faults, Virtual
     /// <summary>Whose way it is, for the story.</summary>
     public required string Owner { get; init; }
 
+    /// <summary>Whose way it is, told from those before and after it in its place.</summary>
+    public required string Life { get; init; }
+
     /// <summary>Nothing gets through.</summary>
     public bool IsCut { get; set; }
+
+    /// <summary>Done when the next batch has just been sent, which then takes so long until it is stored.</summary>
+    public (TimeSpan Delay, Action Then)? Trap { get; set; }
 
     public ValueTask<AppendOutcome> Append(Append append, CancellationToken cancellation = default)
     {
@@ -94,7 +100,7 @@ internal sealed class SimulatedJournal(IStore store, StoreFaults faults, Virtual
         try
         {
             var outcomes = store.Commit(appends);
-            faults.Stored(Owner, appends, outcomes);
+            faults.Stored(Owner, Life, appends, outcomes);
             return outcomes;
         }
         catch (JournalUnavailableException)
@@ -108,7 +114,8 @@ internal sealed class SimulatedJournal(IStore store, StoreFaults faults, Virtual
     private async Task<IReadOnlyList<AppendOutcome>> Send(IReadOnlyList<Append> appends)
     {
         var answer = new TaskCompletionSource<IReadOnlyList<AppendOutcome>>();
-        var fate = IsCut ? BatchFate.LostOnTheWay : faults.Fate(dice);
+        var trap = IsCut ? null : Trap;
+        var fate = IsCut ? BatchFate.LostOnTheWay : trap is not null ? BatchFate.Late : faults.Fate(dice);
         faults.Note(Owner, fate, appends);
         if (fate == BatchFate.LostOnTheWay)
         {
@@ -118,8 +125,16 @@ internal sealed class SimulatedJournal(IStore store, StoreFaults faults, Virtual
 
         var way = faults.Way(dice);
         var back = faults.Way(dice);
-        world.After(fate == BatchFate.Late ? way + faults.Late(dice) : way, () =>
+        if (trap is not null)
         {
+            Trap = null;
+            world.After(TimeSpan.Zero, trap.Value.Then);
+        }
+
+        faults.UnderWay++;
+        world.After(fate == BatchFate.Late ? way + (trap?.Delay ?? faults.Late(dice)) : way, () =>
+        {
+            faults.UnderWay--;
             var outcomes = fate == BatchFate.FailsBefore ? null : Store(appends);
             world.After(back, () => scheduler.Post(() =>
             {

@@ -238,6 +238,18 @@ public sealed class MembershipTests
     }
 
     [Fact]
+    public void Who_joins_finds_out_that_one_it_waits_for_is_dead_though_nobody_calls_it()
+    {
+        using var world = new World();
+        var silos = world.Silos(2);
+        silos[1].Kill();
+        var next = world.Begin(3);
+        world.Run(0.5); // a lease is longer
+        next.Started.IsCompletedSuccessfully.ShouldBeTrue();
+        silos[0].Membership.Current.Silos.ShouldBe([silos[0].Address, next.Address], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Whoever_waits_for_a_newer_view_gets_it()
     {
         using var world = new World();

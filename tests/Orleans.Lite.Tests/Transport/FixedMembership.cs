@@ -17,7 +17,9 @@ internal sealed class FixedMembership(SiloAddress silo, SiloAddress gateway) : I
         return Current;
     }
 
-    public Task Join(Action<MembershipSnapshot, MembershipSnapshot> viewChanged, CancellationToken cancellation) => Task.CompletedTask;
+    public Task Join(
+        Action<MembershipSnapshot, MembershipSnapshot> viewChanged, Action<SiloAddress> look, CancellationToken cancellation) =>
+        Task.CompletedTask;
 
     public Task Leave(CancellationToken cancellation) => Task.CompletedTask;
 
