@@ -67,6 +67,19 @@ install() {
     fi
 }
 
+# Azure's own emulator of its storage, below the build's folder: no test needs more of it than that it is there.
+install_azurite() {
+    local log="$reports/install-azurite.log"
+    if [[ -f artifacts/azurite/node_modules/azurite/dist/src/table/main.js ]]; then return; fi
+    install npm npm
+    if ! command -v npm >/dev/null; then return; fi
+    echo "-- installing azurite"
+    if ! npm install --prefix artifacts/azurite --no-audit --no-fund azurite@3.35.0 >"$log" 2>&1 </dev/null; then
+        echo "-- azurite could not be installed:"
+        tail -n 5 "$log"
+    fi
+}
+
 build() {
     local log="$reports/build.log" started=$SECONDS
     echo "-- building (Release)"
@@ -121,6 +134,7 @@ if [[ "$mode" == all ]]; then
     install chromium chromium
     # Debian keeps it off the PATH. The cluster that the package makes is not used: the tests start servers of their own.
     install '/usr/lib/postgresql/*/bin/postgres' postgresql
+    install_azurite
 fi
 build
 mapfile -t projects < <(test_projects)

@@ -7,6 +7,7 @@ using Loyalty.Grains.Privacy;
 using Loyalty.Grains.Promotions;
 using Loyalty.Grains.Webhooks;
 using Loyalty.Journal;
+using Loyalty.Journal.AzureTables;
 using Loyalty.Journal.Postgres;
 using Loyalty.Journal.Sqlite;
 using Loyalty.Silo.Vault;
@@ -39,7 +40,7 @@ public static class LoyaltySilo
         }
         else
         {
-            await StoreReach.Check(options.Connection!);
+            await StoreReach.Check(options);
             builder.UseGateway(options);
         }
 
@@ -101,6 +102,12 @@ public static class LoyaltySilo
             var journal = await PostgresJournal.Open(new PostgresJournalOptions(options.Connection!));
             builder.Services.AddSingleton<IJournal>(_ => journal);
             builder.Services.AddSingleton<IVault>(_ => new PostgresVault(options.Connection!));
+        }
+        else if (options.Journal == Journals.Azure)
+        {
+            var journal = await AzureTablesJournal.Open(new AzureTablesJournalOptions(options.Connection!));
+            builder.Services.AddSingleton<IJournal>(_ => journal);
+            builder.Services.AddSingleton<IVault>(_ => AzureVault.Open(options.Connection!));
         }
         else
         {

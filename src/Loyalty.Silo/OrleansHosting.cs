@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Lite;
 using Orleans.TestingHost;
 
 namespace Loyalty.Silo;
@@ -96,8 +97,13 @@ internal static class OrleansHosting
     private static void Place(IServiceCollection services, IPAddress address, int port) => services.Configure<EndpointOptions>(
         endpoint => (endpoint.AdvertisedIPAddress, endpoint.SiloPort) = (address, port));
 
-    private static PostgresMembershipTable Table(SiloOptions options) =>
-        new(options.Connection!, options.ClusterId, Math.Max(1, options.LeaseMilliseconds / 3_000));
+    private static IMembershipTable Table(SiloOptions options)
+    {
+        var seconds = Math.Max(1, options.LeaseMilliseconds / 3_000);
+        return options.Journal == Journals.Azure
+            ? AzureMembershipTable.Open(options.Connection!, options.ClusterId, seconds)
+            : new PostgresMembershipTable(options.Connection!, options.ClusterId, seconds);
+    }
 
     private static void Set(ClusterTransportOptions transport, SiloOptions options)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Loyalty.Journal.AzureTables.Service;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
@@ -10,6 +11,13 @@ internal static class SettingsCheck
     private const int ShortestSecret = 16;
     private const string Example = "\"Host=127.0.0.1;Username=loyalty;Database=loyalty\"";
 
+    private const string AzureExample = "UseDevelopmentStorage=true";
+#if ORLEANS_MICROSOFT
+    private static bool RunsOnMicrosoftOrleans => true;
+#else
+    private static bool RunsOnMicrosoftOrleans => false;
+#endif
+
     public static SiloOptions Read(IConfiguration configuration)
     {
         var options = configuration.GetSection("Loyalty").Get<SiloOptions>() ?? new SiloOptions();
@@ -18,9 +26,9 @@ internal static class SettingsCheck
 
     private static string? Fault(SiloOptions options)
     {
-        if (options.Journal is not (Journals.Sqlite or Journals.Postgres))
+        if (options.Journal is not (Journals.Sqlite or Journals.Postgres or Journals.Azure))
         {
-            return $"--journal is {Journals.Sqlite} or {Journals.Postgres}, not '{options.Journal}'.";
+            return $"--journal is {Journals.Sqlite}, {Journals.Postgres} or {Journals.Azure}, not '{options.Journal}'.";
         }
 
         if (options.Silo is not (Silos.Embedded or Silos.None))
@@ -34,14 +42,15 @@ internal static class SettingsCheck
         }
 
         return options.IsClustered ? ClusterFault(options) : options.HostsGrains ? null
-            : $"--silo {Silos.None} is a gateway to silos in other processes: it needs --journal {Journals.Postgres} and their --connection.";
+            : $"--silo {Silos.None} is a gateway to silos in other processes: it needs their --journal, {Journals.Postgres} or {Journals.Azure}, "
+                + "and their --connection.";
     }
 
     private static string? ClusterFault(SiloOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.Connection))
         {
-            return $"--journal {Journals.Postgres} needs --connection, for example {Example}.";
+            return $"--journal {options.Journal} needs --connection, for example {ExampleOf(options)}.";
         }
 
         if (!IPAddress.TryParse(options.AdvertisedAddress, out var address))
@@ -54,7 +63,8 @@ internal static class SettingsCheck
             return $"Loyalty:ClusterSecret has at least {ShortestSecret} characters.";
         }
 
-        if ((ConnectionFault(options.Connection) ?? CertificateFile.Fault(options)) is { } fault)
+        var connection = options.Journal == Journals.Azure ? AzureFault(options.Connection) : ConnectionFault(options.Connection);
+        if ((connection ?? CertificateFile.Fault(options)) is { } fault)
         {
             return fault;
         }
@@ -63,6 +73,27 @@ internal static class SettingsCheck
             ? "A cluster that is reached from other machines needs Loyalty:ClusterSecret (the variable Loyalty__ClusterSecret), the same "
                 + "for all, or Loyalty:Certificate."
             : null;
+    }
+
+    private static string ExampleOf(SiloOptions options) => options.Journal == Journals.Azure ? AzureExample : Example;
+
+    private static string? AzureFault(string connection)
+    {
+        if (RunsOnMicrosoftOrleans)
+        {
+            return $"--journal {Journals.Azure} runs on Orleans.Lite; built on Microsoft Orleans there is {Journals.Postgres}.";
+        }
+
+        try
+        {
+            StoragePlace.Read(connection);
+            return null;
+        }
+        catch (FormatException failure)
+        {
+            return $"--connection is a storage account's connection string, the address of its Table service, or {AzureExample}: "
+                + failure.Message;
+        }
     }
 
     private static string? ConnectionFault(string connection)

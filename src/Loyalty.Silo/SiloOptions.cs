@@ -3,13 +3,19 @@ namespace Loyalty.Silo;
 /// <summary>Settings of a silo or gateway, in the section <c>Loyalty</c> of the configuration.</summary>
 public sealed record SiloOptions
 {
-    /// <summary>Where the ledgers are kept: <c>sqlite</c>, on this machine's disk and for this process alone, or <c>postgres</c>.</summary>
+    /// <summary>
+    /// Where the ledgers are kept: <c>sqlite</c>, on this machine's disk and for this process alone, <c>postgres</c>, or <c>azure</c>, in the
+    /// tables of a storage account.
+    /// </summary>
     public string Journal { get; init; } = Journals.Sqlite;
 
     /// <summary>Folder of the journal on SQLite; made where it is missing.</summary>
     public string Data { get; init; } = "./data";
 
-    /// <summary>How to reach the journal on PostgreSQL, for example <c>Host=db;Username=loyalty;Password=…;Database=loyalty</c>.</summary>
+    /// <summary>
+    /// How to reach the journal: on PostgreSQL for example <c>Host=db;Username=loyalty;Password=…;Database=loyalty</c>, on Azure a storage
+    /// account's connection string, the address of its Table service, or <c>UseDevelopmentStorage=true</c> for Azurite on this machine.
+    /// </summary>
     public string? Connection { get; init; }
 
     /// <summary><c>embedded</c>: this process hosts grains; <c>none</c>: it is a gateway, and calls those of other processes.</summary>
@@ -70,7 +76,7 @@ public sealed record SiloOptions
     public string WebhookTargets { get; init; } = Targets.Public;
 
     /// <summary>Whether several processes share the journal.</summary>
-    public bool IsClustered => Journal == Journals.Postgres;
+    public bool IsClustered => Journal is Journals.Postgres or Journals.Azure;
 
     /// <summary>Whether this process hosts grains.</summary>
     public bool HostsGrains => Silo == Silos.Embedded;
@@ -84,6 +90,9 @@ public static class Journals
 
     /// <summary>On PostgreSQL.</summary>
     public const string Postgres = "postgres";
+
+    /// <summary>In the tables of an Azure storage account.</summary>
+    public const string Azure = "azure";
 }
 
 /// <summary>Whether a process hosts grains.</summary>

@@ -1,4 +1,5 @@
 using Loyalty.Journal;
+using Loyalty.Journal.AzureTables.Service;
 using Npgsql;
 
 namespace Loyalty.Silo;
@@ -6,8 +7,26 @@ namespace Loyalty.Silo;
 /// <summary>A gateway opens no journal: a store that it cannot reach would be told only when it has tried to join for long.</summary>
 internal static class StoreReach
 {
+    private const int Seconds = 5;
+
     /// <exception cref="JournalUnavailableException">The store cannot be reached; the message says why.</exception>
-    public static async Task Check(string connectionString)
+    public static Task Check(SiloOptions options) =>
+        options.Journal == Journals.Azure ? Azure(options.Connection!) : Postgres(options.Connection!);
+
+    private static async Task Azure(string connectionString)
+    {
+        try
+        {
+            var place = StoragePlace.Read(connectionString);
+            await new RestTableService(place, TimeSpan.FromSeconds(Seconds)).MakeTable($"{place.TablePrefix}Members").ConfigureAwait(false);
+        }
+        catch (TableServiceException failure)
+        {
+            throw new JournalUnavailableException(failure.Message, failure);
+        }
+    }
+
+    private static async Task Postgres(string connectionString)
     {
         try
         {

@@ -5,6 +5,7 @@ using Loyalty.Grains;
 using Loyalty.Grains.Privacy;
 using Loyalty.Grains.Stored;
 using Loyalty.Journal;
+using Loyalty.Journal.AzureTables;
 using Loyalty.Journal.Sqlite;
 using Loyalty.Silo.Vault;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ internal sealed partial class WarmUp(IJournal journal, TimeProvider time, ILogge
     private const int Members = 5;
     private const int Orders = 30;
     private const int Looks = 40;
+    private const int FarLooks = 4; // where each is several requests to another machine
     private const int MostRests = 20;
     private const long FarVersion = 1L << 40;
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
@@ -106,7 +108,8 @@ internal sealed partial class WarmUp(IJournal journal, TimeProvider time, ILogge
     private async Task Look(CancellationToken cancellation)
     {
         var never = Publication() with { ExpectedVersion = FarVersion, CommandId = "none" };
-        for (var look = 0; look < Looks; look++)
+        var looks = journal is AzureTablesJournal ? FarLooks : Looks;
+        for (var look = 0; look < looks; look++)
         {
             foreach (var stream in await journal.Streams("", "", 1, cancellation))
             {

@@ -24,6 +24,12 @@ internal sealed class FaultsCommand(IAnsiConsole console)
 
     private readonly Option<int?> times = new("--n") { Description = "How many faults; absent: as many as the long round has." };
 
+    private readonly Option<string> store = new("--store")
+    {
+        Description = "The store of the cluster: postgres or azure (an Azurite, which is judged by what is stored, not by how quick it is).",
+        DefaultValueFactory = _ => "postgres",
+    };
+
     private readonly Option<int?> silos = new("--silos") { Description = "Silos on PostgreSQL; absent: as the round has it." };
 
     private readonly Option<int?> gateways = new("--gateways") { Description = "Gateways to them; 0: each silo answers HTTP itself." };
@@ -42,6 +48,7 @@ internal sealed class FaultsCommand(IAnsiConsole console)
 
     public RootCommand Create()
     {
+        store.AcceptOnlyFromAmong("postgres", "azure");
         rounds.Validators.Add(result =>
         {
             foreach (var unknown in (result.GetValueOrDefault<string[]>() ?? []).Except(Names))
@@ -51,7 +58,7 @@ internal sealed class FaultsCommand(IAnsiConsole console)
         });
         var command = new RootCommand("Kills, pauses and cuts off a real cluster under load, and judges what clients saw.")
         {
-            rounds, times, brief, silos, gateways, report, build, other,
+            rounds, times, brief, store, silos, gateways, report, build, other,
         };
         command.SetAction(Run);
         return command;
@@ -87,14 +94,24 @@ internal sealed class FaultsCommand(IAnsiConsole console)
         return await display.Show(run.Run());
     }
 
-    private FaultRound Shaped(FaultRound round, ParseResult options) => round with
+    private FaultRound Shaped(FaultRound round, ParseResult options) => OnStore(round, options) with
     {
-        Shape = round.Shape with
+        Shape = OnStore(round, options).Shape with
         {
             Silos = options.GetValue(silos) ?? round.Shape.Silos,
             Gateways = options.GetValue(gateways) ?? round.Shape.Gateways,
         },
     };
+
+    /// <summary>An Azurite has one processor and no word on how long it takes: what is stored counts, and not how long anyone waited.</summary>
+    private FaultRound OnStore(FaultRound round, ParseResult options) =>
+        options.GetValue(store) != "azure" || round.Shape.Store != Store.Postgres ? round : round with
+        {
+            Shape = round.Shape with { Store = Store.Azure },
+            AllowsNoFailure = false,
+            WorstWait = null,
+            JudgesTakeover = false,
+        };
 
     private BuildFolder[] Builds(ParseResult options) => [Folder(options.GetValue(build)), .. Others(options.GetValue(other))];
 

@@ -2,9 +2,14 @@ namespace Loyalty.Journal.Conformance;
 
 public abstract partial class JournalConformance
 {
-    /// <summary>Appends that surely share one batch: they come while the commit of another append is held.</summary>
+    /// <summary>
+    /// Appends that surely share one batch: they come while the commit of another append is held. Where a batch is of one stream, each
+    /// waits for those before it that are of other streams.
+    /// </summary>
     private async Task<AppendOutcome[]> InOneBatch(params Append[] appends)
     {
+        if (!JoinsStreams && appends.DistinctBy(append => append.Stream).Count() > 1)
+            return await InBatchesOfOneStream(appends);
         Commits.Hold();
         var first = Journal.Append(One($"first-{Guid.NewGuid()}", 0)).AsTask();
         await Commits.Arrival();
@@ -13,6 +18,19 @@ public abstract partial class JournalConformance
         Commits.Release();
         await first;
         return await Task.WhenAll(batch);
+    }
+
+    private async Task<AppendOutcome[]> InBatchesOfOneStream(Append[] appends)
+    {
+        var outcomes = new List<AppendOutcome>();
+        while (outcomes.Count < appends.Length)
+        {
+            var rest = appends.Skip(outcomes.Count).ToArray();
+            var batch = rest.TakeWhile(append => append.Stream == rest[0].Stream);
+            outcomes.AddRange(await Task.WhenAll(batch.Select(append => Journal.Append(append).AsTask())));
+        }
+
+        return [.. outcomes];
     }
 
     [Fact]

@@ -17,6 +17,12 @@ public abstract partial class JournalConformance : IAsyncLifetime
     /// <summary>What the store calls around each of its commits.</summary>
     protected CommitGate Commits { get; } = new();
 
+    /// <summary>
+    /// Whether appends of different streams that wait at one moment share a commit and are decided in the order in which they came. A store
+    /// that cannot promises it of the appends of each stream alone.
+    /// </summary>
+    protected virtual bool JoinsStreams => true;
+
     /// <summary>Opens an empty journal that calls <see cref="Commits"/> around its commits.</summary>
     protected abstract Task<IJournal> OpenAsync();
 

@@ -1,3 +1,5 @@
+using Loyalty.Azurite;
 using Loyalty.Postgres;
 
 [assembly: AssemblyFixture(typeof(SharedPostgres))]
+[assembly: AssemblyFixture(typeof(SharedAzurite))]

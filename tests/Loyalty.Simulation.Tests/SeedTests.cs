@@ -15,7 +15,8 @@ public sealed class SeedTests(ITestOutputHelper output)
         var run = Run(Enumerable.Range(1, Seeds).Select(seed => (ulong)seed));
         string[] kinds =
         [
-            "Crash", "Orphan", "Stray", "GatewayCrash", "Pause", "Lag", "Join", "Leave", "CutOneWay", "CutBothWays", "Isolate", "CutStore", "StoreDown", "ClockJump", "Sleep",
+            "Crash", "Orphan", "Stray", "GatewayCrash", "Pause", "Lag", "Join", "Leave", "CutOneWay", "CutBothWays", "Isolate", "CutStore",
+            "StoreDown", "ClockJump", "Sleep",
             "message: lost", "message: twice", "batch: FailsBefore", "batch: AnswerIsLost", "batch: LostOnTheWay", "batch: Late",
         ];
         foreach (var kind in kinds) run.Faults.Counts.GetValueOrDefault(kind).ShouldBeGreaterThan(Seeds / 20, kind);

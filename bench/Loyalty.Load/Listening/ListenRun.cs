@@ -38,7 +38,8 @@ internal sealed class ListenRun(Target target, string program, string run, int l
               delay p50    {p50,12:N1} ms from the sending of the purchase
               delay p99    {p99,12:N1} ms
               delay max    {max,12:N1} ms
-              memory       {(open - before) / (double)listeners,12:N1} KB a listener ({before / 1024:N0} MB before, {open / 1024:N0} MB with them, {after / 1024:N0} MB after the purchases)
+              memory       {(open - before) / (double)listeners,12:N1} KB a listener
+              resident     {before / 1024,12:N0} MB before, {open / 1024:N0} MB with them, {after / 1024:N0} MB after the purchases
             """);
     }
 

@@ -8,8 +8,10 @@ namespace Loyalty.EndToEnd.Tests.Acceptance;
 
 public abstract class PromotionToggleTests(Engine engine) : AcceptanceTests(engine)
 {
-    private const int Buyers = 32;
-    private const int Toggles = 20;
+    private protected virtual int Buyers => 32;
+
+    /// <summary>How often it is switched: fewer where the answer takes longer.</summary>
+    private protected virtual int Toggles => 20;
 
     [Fact]
     public async Task After_a_toggle_is_answered_no_later_award_obeys_the_old_rules()

@@ -16,7 +16,7 @@ internal sealed record Launch(
     public static Launch Embedded(string data) =>
         new(Built.Api, Path.GetDirectoryName(data)!, [], new Dictionary<string, string?> { ["Loyalty__Data"] = data });
 
-    /// <summary>The API with a silo of its own, one of several on one PostgreSQL.</summary>
+    /// <summary>The API with a silo of its own, one of several on one store.</summary>
     public static Launch CoHosted(string folder, string connection) => Clustered(Built.Api, folder, connection);
 
     /// <summary>A silo without the API.</summary>
@@ -25,9 +25,12 @@ internal sealed record Launch(
     /// <summary>The API without a silo.</summary>
     public static Launch Gateway(string folder, string connection) => Clustered(Built.Api, folder, connection, "--silo", "none");
 
+    private static string Journal(string connection) =>
+        connection.StartsWith("AccountName=", StringComparison.Ordinal) ? "azure" : "postgres";
+
     private static Launch Clustered(string executable, string folder, string connection, params string[] more) => new(
         executable,
         folder,
-        ["--journal", "postgres", "--connection", connection, "--silo-port", FreePort.Find().ToString(CultureInfo.InvariantCulture), .. more],
+        ["--journal", Journal(connection), "--connection", connection, "--silo-port", FreePort.Find().ToString(CultureInfo.InvariantCulture), .. more],
         new Dictionary<string, string?> { ["Loyalty__ClusterSecret"] = Secret });
 }

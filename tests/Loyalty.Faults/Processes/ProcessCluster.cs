@@ -1,4 +1,5 @@
 using System.Net;
+using Loyalty.Azurite;
 using Loyalty.Faults.Measurements;
 using Loyalty.Faults.Proxies;
 using Loyalty.Faults.Stored;
@@ -38,8 +39,11 @@ public sealed class ProcessCluster : IAsyncDisposable
     /// <summary>Where the processes answer HTTP: the gateways, or the silos where there is none.</summary>
     public IReadOnlyList<Uri> Apis => apis;
 
-    /// <summary>The store; null on SQLite.</summary>
+    /// <summary>The store, where it is PostgreSQL.</summary>
     public PostgresServer? Postgres { get; private set; }
+
+    /// <summary>The store, where it is Azure Tables.</summary>
+    public AzuriteServer? Azure { get; private set; }
 
     /// <summary>The connection to the store that goes through no proxy.</summary>
     public string StoreConnection => Postgres!.ConnectionString(Database);
@@ -76,6 +80,13 @@ public sealed class ProcessCluster : IAsyncDisposable
     /// <summary>The process that answers at an address.</summary>
     public EngineProcess At(Uri api) => Processes.First(process => process.Launch.Address == api);
 
+    /// <summary>Stops the store and starts it again. Azurite knows one way to stop.</summary>
+    public async Task RestartStore(StopMode mode)
+    {
+        await (Azure?.Stop() ?? Postgres!.Stop(mode));
+        await (Azure?.Start() ?? Postgres!.Start());
+    }
+
     /// <summary>Lets everything through and starts what does not run.</summary>
     public async Task Heal()
     {
@@ -108,6 +119,11 @@ public sealed class ProcessCluster : IAsyncDisposable
             await Postgres.DisposeAsync();
         }
 
+        if (Azure is not null)
+        {
+            await Azure.DisposeAsync();
+        }
+
         if (Environment.GetEnvironmentVariable("LOYALTY_KEEP_LOGS") is null)
         {
             Directory.Delete(folder, recursive: true);
@@ -128,8 +144,7 @@ public sealed class ProcessCluster : IAsyncDisposable
             return;
         }
 
-        Postgres = Shape.IsPlain ? await MeasuredServer.Start() : await PostgresServer.StartNew();
-        await Postgres.CreateDatabase(Database);
+        await BeginStore();
         for (var silo = 0; silo < Shape.Silos; silo++)
         {
             AddSilo($"silo-{silo + 1}", builds[silo % builds.Length], Shape.IsApart ? $"apart-{silo + 1}" : "cluster");
@@ -143,12 +158,24 @@ public sealed class ProcessCluster : IAsyncDisposable
         }
 
         await silos[0].Start(); // alone at first, as it makes the store's tables
-        if (!Shape.IsPlain)
+        if (Postgres is not null && !Shape.IsPlain)
         {
             await StoreWitness.Install(StoreConnection);
         }
 
         await Task.WhenAll(Processes.Skip(1).Select(process => process.Start()));
+    }
+
+    private async Task BeginStore()
+    {
+        if (Shape.Store == Store.Azure)
+        {
+            Azure = await AzuriteServer.StartNew(keeps: true);
+            return;
+        }
+
+        Postgres = Shape.IsPlain ? await MeasuredServer.Start() : await PostgresServer.StartNew();
+        await Postgres.CreateDatabase(Database);
     }
 
     private void AddSilo(string name, BuildFolder build, string cluster)
@@ -172,6 +199,13 @@ public sealed class ProcessCluster : IAsyncDisposable
 
     private ClusterPlace Place(string name, string cluster)
     {
+        var siloPort = FreePort.Find();
+        endpoints.Add($"127.0.0.1:{siloPort}", name);
+        if (Azure is not null)
+        {
+            return new ClusterPlace("azure", Azure.Connection(), cluster, siloPort); // the proxies know the protocol of PostgreSQL alone
+        }
+
         var connection = new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
@@ -180,9 +214,7 @@ public sealed class ProcessCluster : IAsyncDisposable
             Database = Database,
             ApplicationName = name, // by which the store knows who stored what
         };
-        var siloPort = FreePort.Find();
-        endpoints.Add($"127.0.0.1:{siloPort}", name);
-        return new ClusterPlace(connection.ConnectionString, cluster, siloPort);
+        return new ClusterPlace("postgres", connection.ConnectionString, cluster, siloPort);
     }
 
     private int AddProxy(string name)

@@ -18,11 +18,12 @@ public sealed record Shape(int Silos, int Gateways, Store Store)
     public override string ToString() => Store == Store.Sqlite
         ? "one process on SQLite"
         : $"{Silos} silos{(IsApart ? " that know nothing of each other" : "")}, "
-            + (Gateways == 0 ? "each with its API" : $"{Gateways} gateways") + ", PostgreSQL";
+            + (Gateways == 0 ? "each with its API" : $"{Gateways} gateways") + (Store == Store.Azure ? ", Azurite" : ", PostgreSQL");
 }
 
 public enum Store
 {
     Sqlite,
     Postgres,
+    Azure,
 }

@@ -37,7 +37,7 @@ internal static class Switches
 
     private static IEnumerable<string> Joining(ClusterPlace place) =>
     [
-        "--journal", "postgres", "--connection", place.Connection,
+        "--journal", place.Journal, "--connection", place.Connection,
         "--silo-port", place.SiloPort.ToString(CultureInfo.InvariantCulture), "--cluster", place.Cluster,
     ];
 
@@ -50,7 +50,8 @@ internal static class Switches
 }
 
 /// <summary>What a process must know to join a cluster.</summary>
+/// <param name="Journal">The kind of the store.</param>
 /// <param name="Connection">How it reaches the store.</param>
 /// <param name="Cluster">The cluster's id.</param>
 /// <param name="SiloPort">Where the others reach it.</param>
-internal sealed record ClusterPlace(string Connection, string Cluster, int SiloPort);
+internal sealed record ClusterPlace(string Journal, string Connection, string Cluster, int SiloPort);

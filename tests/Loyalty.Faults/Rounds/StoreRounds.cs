@@ -69,11 +69,7 @@ internal static class StoreRounds
         await scene.Wait(4_000, 6_000);
     }
 
-    public static async Task RestartNow(Scene scene, StopMode mode)
-    {
-        await scene.Cluster.Postgres!.Stop(mode);
-        await scene.Cluster.Postgres.Start();
-    }
+    public static Task RestartNow(Scene scene, StopMode mode) => scene.Cluster.RestartStore(mode);
 
     /// <summary>Returns when one more was lost.</summary>
     public static async Task LoseReply(Scene scene, int number)

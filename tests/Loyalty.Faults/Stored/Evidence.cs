@@ -2,6 +2,7 @@ using Loyalty.Faults.Members;
 using Loyalty.Faults.Processes;
 using Loyalty.History;
 using Loyalty.Journal;
+using Loyalty.Journal.AzureTables;
 using Loyalty.Journal.Postgres;
 using Loyalty.Journal.Sqlite;
 
@@ -88,7 +89,7 @@ internal sealed class Evidence : IAsyncDisposable
     /// <summary>SQLite lets nobody else in while the engine runs.</summary>
     private async Task<List<FeedPlace>> Follow()
     {
-        if (cluster.Postgres is null)
+        if (cluster.Shape.Store == Store.Sqlite)
         {
             return [];
         }
@@ -98,7 +99,10 @@ internal sealed class Evidence : IAsyncDisposable
         return await FeedReader.Follow(journal, end.Token);
     }
 
-    private async Task<IJournal> Open() => cluster.Postgres is null
-        ? SqliteJournal.Open(new SqliteJournalOptions(cluster.Data))
-        : await PostgresJournal.Open(new PostgresJournalOptions(cluster.StoreConnection));
+    private async Task<IJournal> Open() => cluster.Shape.Store switch
+    {
+        Store.Sqlite => SqliteJournal.Open(new SqliteJournalOptions(cluster.Data)),
+        Store.Azure => await AzureTablesJournal.Open(new AzureTablesJournalOptions(cluster.Azure!.Connection()) { RequestSeconds = 10 }),
+        _ => await PostgresJournal.Open(new PostgresJournalOptions(cluster.StoreConnection)),
+    };
 }

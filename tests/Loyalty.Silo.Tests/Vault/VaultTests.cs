@@ -1,3 +1,4 @@
+using Loyalty.Azurite;
 using Loyalty.Grains.Privacy;
 using Loyalty.Journal;
 using Loyalty.Postgres;
@@ -78,4 +79,10 @@ public sealed class PostgresVaultTests(SharedPostgres postgres) : VaultTests
     }
 
     private protected override async Task<IVault> Open() => new PostgresVault(await postgres.NewDatabase());
+}
+
+/// <summary>On the tables of an Azurite.</summary>
+public sealed class AzureVaultTests(SharedAzurite azurite) : VaultTests
+{
+    private protected override async Task<IVault> Open() => AzureVault.Open(await azurite.NewTables());
 }

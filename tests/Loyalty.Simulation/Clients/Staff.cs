@@ -46,7 +46,9 @@ internal sealed class Staff(World world, Shops shops, ShopProgram program)
     public Task BeginClock() => MoveClock(() => world.Time.Wall);
 
     /// <summary>Moves the clock of a sandbox, often to the very instant at which something is due: all of that is done when it is answered.</summary>
-    public Task MoveClock(Dice dice) => MoveClock(() => dice.Chance(0.5) && NextDue() is { } due ? due : clockAsked + TimeSpan.FromHours(dice.Of([1, 30, 24 * 10, 24 * 40, 24 * 100])));
+    public Task MoveClock(Dice dice) => MoveClock(() => dice.Chance(0.5) && NextDue() is { } due
+        ? due
+        : clockAsked + TimeSpan.FromHours(dice.Of([1, 30, 24 * 10, 24 * 40, 24 * 100])));
 
     private DateTimeOffset? NextDue() =>
         world.Store.Due("", DateTimeOffset.MaxValue, int.MaxValue).FirstOrDefault(due => due.At > clockAsked)?.At;

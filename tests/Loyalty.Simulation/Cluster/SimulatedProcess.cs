@@ -36,7 +36,11 @@ internal sealed class SimulatedProcess : IDisposable
         (Port, HostsGrains, Name) = (port, hostsGrains, $"{(hostsGrains ? "silo" : "gateway")} {port}");
         Scheduler = new ProcessScheduler(world.Scheduler);
         Time = new ProcessTime(world.Time, Scheduler) { Rate = world.Clocks.Rate(), Ahead = world.Clocks.Ahead() };
-        Journal = new SimulatedJournal(world.Store, world.StoreFaults, world.Time, Scheduler, Time) { Owner = Name, Life = Life = $"{Name}, life {world.Lives}" };
+        Journal = new SimulatedJournal(world.Store, world.StoreFaults, world.Time, Scheduler, Time)
+        {
+            Owner = Name,
+            Life = Life = $"{Name}, life {world.Lives}",
+        };
         Transport = new SimulatedTransport(world.Network, Scheduler, Name);
         services = Services().BuildServiceProvider();
         Silo = services.GetRequiredService<Orleans.Lite.Silo>();

@@ -24,7 +24,7 @@ internal static class ProjectArrows
         ["Loyalty.Journal"] = [],
         ["Loyalty.Journal.Sqlite"] = ["Loyalty.Journal", "Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["Loyalty.Journal.Postgres"] = ["Loyalty.Journal", "Npgsql"],
-        ["Loyalty.Journal.AzureTables"] = ["Loyalty.Journal"],
+        ["Loyalty.Journal.AzureTables"] = ["Loyalty.Journal", "Azure.Core", "Azure.Identity"],
         ["Orleans.Lite"] = [],
         ["Orleans.Lite.Generator"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["Loyalty.Contracts"] = [.. Runtime],
