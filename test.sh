@@ -74,7 +74,9 @@ install_azurite() {
     install npm npm
     if ! command -v npm >/dev/null; then return; fi
     echo "-- installing azurite"
-    if ! npm install --prefix artifacts/azurite --no-audit --no-fund azurite@3.35.0 >"$log" 2>&1 </dev/null; then
+    mkdir -p artifacts/azurite
+    echo '{}' >artifacts/azurite/package.json # npm works in the folder, and so with the machine's own settings
+    if ! (cd artifacts/azurite && timeout 300 npm install --no-audit --no-fund azurite@3.35.0) >"$log" 2>&1 </dev/null; then
         echo "-- azurite could not be installed:"
         tail -n 5 "$log"
     fi
