@@ -12,7 +12,7 @@ internal static class ProgressWords
         return progress.NextTier is { } next
             ? $"{told.Missing}{unit} are missing to {words.Tier(next)}: "
                 + $"{told.Value} of {told.Threshold} {Measured(progress.Metric)}, {progress.Percent}\u00a0%."
-            : $"No tier above this one is reached by oneself: {told.Value} {Measured(progress.Metric)}.";
+            : $"No higher tier can be earned: {told.Value} {Measured(progress.Metric)}.";
     }
 
     private static string Measured(string metric) => metric switch
