@@ -12,7 +12,7 @@ public sealed class RefusedStartTests(SharedPostgres postgres)
 
     public static TheoryData<string, string> OfBoth => new()
     {
-        { "--journal mysql", "--journal is sqlite or postgres, not 'mysql'." },
+        { "--journal mysql", "--journal is sqlite, postgres or azure, not 'mysql'." },
         { "--silo nne", "--silo is embedded or none, not 'nne'." },
         { "--journal postgres", "needs --connection, for example \"Host=" },
         { $"{Postgres} 127.0.0.1", "--connection is of the form \"Host=" },
@@ -41,7 +41,7 @@ public sealed class RefusedStartTests(SharedPostgres postgres)
     [Fact]
     public async Task A_gateway_on_SQLite_is_refused_and_a_silo_is_no_gateway()
     {
-        await Refuses(Built.Api, "needs --journal postgres and their --connection", "--silo", "none");
+        await Refuses(Built.Api, "it needs their --journal", "--silo", "none");
         await Refuses(
             Built.Silo,
             "a gateway is Loyalty.Api with --silo none",
