@@ -15,6 +15,8 @@ public sealed class AzureServer(SharedAzurite azurite) : ApiServer
 
     public override async ValueTask InitializeAsync()
     {
+        if (AzuritePrograms.Script is null)
+            return; // its tests are skipped, each with a word
         connection = await azurite.NewTables();
         await base.InitializeAsync();
     }
