@@ -17,9 +17,11 @@ time_limit_seconds="${LOYALTY_TEST_TIME_LIMIT_SECONDS:-1080}"
 passed=0
 failed=0
 skipped=0
+names_of_failed=()
 
 finish() {
     printf '\n'
+    if ((${#names_of_failed[@]} > 0)); then printf 'FAILED: %s\n' "${names_of_failed[@]}"; fi
     echo "$passed passed, $failed failed, $skipped skipped"
     if ((failed > 0 || passed == 0)); then exit 1; fi
     exit 0
@@ -106,6 +108,10 @@ count() { # count ATTRIBUTE REPORT: of the report's <assembly> element
     grep -oE '<assembly [^>]*>' "$2" | grep -oE " $1=\"[0-9]+\"" | tr -dc '0-9'
 }
 
+failed_tests() { # failed_tests REPORT: their names, a line each
+    grep -oE '<test [^>]*result="Fail"' "$1" | grep -oE ' name="[^"]+"' | cut -d'"' -f2
+}
+
 run() {
     local name="$1" report="$reports/$1.xml" started=$SECONDS code errors project_passed project_failed project_skipped
     local seconds_left=$((time_limit_seconds > SECONDS + 20 ? time_limit_seconds - SECONDS : 20))
@@ -116,13 +122,18 @@ run() {
     if [[ ! -s "$report" ]]; then
         echo "   $name ended with code $code and without a report: counted as one failed test"
         failed=$((failed + 1))
+        names_of_failed+=("$name: no report")
         return
     fi
     errors="$(count errors "$report")"
     project_passed="$(count passed "$report")"
     project_failed=$(($(count failed "$report") + errors))
     project_skipped="$(count skipped "$report")"
-    if ((code != 0 && project_failed == 0 && project_passed + project_skipped > 0)); then project_failed=1; fi
+    if ((code != 0 && project_failed == 0 && project_passed + project_skipped > 0)); then
+        project_failed=1
+        names_of_failed+=("$name: ended with code $code")
+    fi
+    while read -r test; do names_of_failed+=("$test"); done < <(failed_tests "$report")
     passed=$((passed + project_passed))
     failed=$((failed + project_failed))
     skipped=$((skipped + project_skipped))
