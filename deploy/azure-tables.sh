@@ -30,7 +30,11 @@ call() { curl -sS -m 60 -H "Authorization: Bearer $key" -H "Content-Type: applic
 asked() { grep -c "$1" "$folder/azurite.log" || true; }
 
 for program in dotnet curl node npm; do command -v "$program" >/dev/null || fail "$program is missing"; done
-if [[ ! -f "$azurite" ]]; then npm install --prefix artifacts/azurite --no-audit --no-fund azurite@3.35.0 >&2; fi
+if [[ ! -f "$azurite" ]]; then
+    mkdir -p artifacts/azurite
+    echo '{}' >artifacts/azurite/package.json # npm works in the folder, and so with the machine's own settings
+    (cd artifacts/azurite && npm install --no-audit --no-fund azurite@3.35.0) >&2
+fi
 if [[ "${LOYALTY_NO_BUILD:-}" != 1 ]]; then dotnet build src/Loyalty.Api -c Release -v q "-clp:ErrorsOnly;NoSummary" --nologo >&2; fi
 rm -rf "$folder"
 mkdir -p "$folder"

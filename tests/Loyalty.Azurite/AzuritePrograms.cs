@@ -10,8 +10,8 @@ public static class AzuritePrograms
 
     /// <summary>What to do where there is no Azurite.</summary>
     public static string HowToInstall =>
-        "Azurite is not installed: npm install --prefix artifacts/azurite azurite (in the project's root), or say in LOYALTY_AZURITE where "
-        + "such a folder is; the tests start servers of their own.";
+        "Azurite is not installed: ./test.sh does it, or mkdir -p artifacts/azurite && cd artifacts/azurite && echo '{}' >package.json "
+        + "&& npm install azurite@3.35.0 (in the project's root), or say in LOYALTY_AZURITE where such a folder is; the tests start servers of their own.";
 
     private static string? Find()
     {

@@ -17,6 +17,7 @@ public sealed class RequestsPerAwardTests(SharedAzurite shared, ITestOutputHelpe
     {
         await First.Append(One(Catalogue, 0));
         await Task.WhenAll(Enumerable.Range(0, members).Select(member => Award(member, 0)));
+        Asked.Forget();
         var before = Client.Requests;
         await Task.WhenAll(Enumerable.Range(0, members).Select(async member =>
         {
@@ -24,8 +25,26 @@ public sealed class RequestsPerAwardTests(SharedAzurite shared, ITestOutputHelpe
                 await Award(member, version);
         }));
         var each = (Client.Requests - before) / (double)(members * Each);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{members} at once: {each:F2} requests an award"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{members} at once: {each:F2} requests an award: {Asked} for {members * Each}"));
         each.ShouldBeInRange(1, most);
+        Asked["write Streams"].ShouldBeInRange(members * Each, members * Each + 3); // the listing among them, now and then
+        Asked["write Intents"].ShouldBeInRange(1, members * Each);
+    }
+
+    [Fact]
+    public async Task Where_nothing_happens_the_end_of_the_order_and_a_listing_ask_for_the_writers_news_alone()
+    {
+        await First.Append(One(Catalogue, 0));
+        await Second.Append(One("s", 0));
+        for (var looks = 0; looks < 3; looks++)
+            (await First.Streams("catalogue/", "", 100)).ShouldBe([Catalogue]);
+        Asked.Forget();
+        (await First.Streams("catalogue/", "", 100)).ShouldBe([Catalogue]);
+        (await First.Streams("catalogue/", "", 100)).ShouldBe([Catalogue]);
+        output.WriteLine($"{Asked} for two listings");
+        (Asked.All, Asked["read Intents"]).ShouldBe((6, 6));
+        await Second.Append(One("catalogue/q", 0));
+        (await First.Streams("catalogue/", "", 100)).ShouldBe([Catalogue, "catalogue/q"]);
     }
 
     private async Task Award(int member, long version) =>

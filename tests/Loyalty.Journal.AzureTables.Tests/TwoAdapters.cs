@@ -17,6 +17,9 @@ public abstract class TwoAdapters(SharedAzurite shared) : IAsyncLifetime
 
     private protected RestTableService Client => client!;
 
+    /// <summary>What the first one asks the service.</summary>
+    private protected CountedService Asked { get; private set; } = null!;
+
     protected CommitGate FirstCommits { get; } = new();
 
     private protected string Connection { get; private set; } = "";
@@ -28,7 +31,8 @@ public abstract class TwoAdapters(SharedAzurite shared) : IAsyncLifetime
         Connection = await shared.NewTables();
         var (place, options) = (StoragePlace.Read(Connection), Options(Connection));
         client = new RestTableService(place, TimeSpan.FromSeconds(options.RequestSeconds));
-        first = await AzureTablesJournal.Open(client, place.TablePrefix, options with { AroundCommit = PassTheGate });
+        Asked = new CountedService(client);
+        first = await AzureTablesJournal.Open(Asked, place.TablePrefix, options with { AroundCommit = PassTheGate });
         second = await AzureTablesJournal.Open(options);
     }
 

@@ -7,12 +7,15 @@ namespace Loyalty.Journal.AzureTables.Order;
 internal sealed class Feed
 {
     private const int AtOnce = 8;
+    private const int KeptListings = 16;
+    private const int KeptNames = 1_000;
 
     private readonly ITableService service;
     private readonly Tables tables;
     private readonly StreamReads reads;
     private readonly FeedRows rows;
     private readonly FeedOrder order;
+    private readonly Recent<(string Prefix, string After, int Limit), (long Rows, List<string> Names)> listings = new(KeptListings);
     private readonly Lock turn = new();
     private Task last = Task.CompletedTask;
     private Task? next;
@@ -40,6 +43,17 @@ internal sealed class Feed
     public async ValueTask<IReadOnlyList<string>> Streams(string prefix, string after, int limit, CancellationToken cancellation)
     {
         await Extend().ConfigureAwait(false);
+        var (known, asked) = (order.Rows, (prefix, after, limit));
+        if (listings.TryGet(asked, out var listing) && listing.Rows == known)
+            return listing.Names; // a stream's first event makes a row: where none came, no stream has begun
+        var names = await List(prefix, after, limit, cancellation).ConfigureAwait(false);
+        if (names.Count <= KeptNames)
+            listings.Set(asked, (known, names));
+        return names;
+    }
+
+    private async ValueTask<List<string>> List(string prefix, string after, int limit, CancellationToken cancellation)
+    {
         var (start, names) = (FeedOrder.Cursors(prefix), new List<string>());
         var from = string.CompareOrdinal(start, FeedOrder.Cursor(after)) >= 0 || after.Length == 0 ? start : $"{FeedOrder.Cursor(after)}!";
         while (names.Count < limit)

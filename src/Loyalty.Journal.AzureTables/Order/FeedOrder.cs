@@ -26,6 +26,8 @@ internal sealed class FeedOrder(ITableService service, Tables tables, StreamRead
     private readonly Recent<(string Stream, long Last), StoredAppend> appends = new(KnownAppends);
     private readonly WriterLogs logs = new(service, tables);
     private TableRow? head;
+    private long ordered = -1; // the writers' news that all have their places
+    private volatile bool isBehind;
 
     /// <summary>How many rows the order has, as far as this process knows.</summary>
     public long Rows => Volatile.Read(ref rows);
@@ -41,8 +43,11 @@ internal sealed class FeedOrder(ITableService service, Tables tables, StreamRead
     /// <summary>Orders all that was answered before it was called. Not to be called again before it has ended.</summary>
     public async Task Extend()
     {
-        await Renew().ConfigureAwait(false);
         await logs.Follow().ConfigureAwait(false);
+        var news = logs.News;
+        if (news == ordered && !logs.AllOpen.Any())
+            return; // nobody has written anything since: the order is as it was
+        await Renew().ConfigureAwait(false);
         if (head?.Text("W") != own && head?.ReadAt - head?.Timestamp < Lead && logs.AllOpen.Any(open => !IsPlaced(open.Intent)))
         {
             await Task.Delay(Courtesy, time).ConfigureAwait(false);
@@ -56,23 +61,27 @@ internal sealed class FeedOrder(ITableService service, Tables tables, StreamRead
                 break;
             await Renew().ConfigureAwait(false); // somebody else was quicker
         }
+
+        if (isBehind)
+            await Renew().ConfigureAwait(false); // somebody else has given places meanwhile to what this process looked for
+        ordered = news;
     }
 
     /// <summary>Where another process has extended the order, its rows say how far their streams are now.</summary>
     private async Task Renew()
     {
         var read = await service.Read(tables.Feed, FeedRow.Partition, Head).ConfigureAwait(false);
-        var ordered = read?.Number("K") ?? 0;
-        if (ordered - Rows > MostReplayed)
+        var last = read?.Number("K") ?? 0;
+        if (last - Rows > MostReplayed)
             cursors.Clear();
-        for (var number = Rows + 1; number <= ordered && ordered - Rows <= MostReplayed; number++)
+        for (var number = Rows + 1; number <= last && last - Rows <= MostReplayed; number++)
         {
             foreach (var entry in (await order.Read(number).ConfigureAwait(false)).Entries)
                 cursors.Set(entry.Stream, entry.After + entry.Events);
         }
 
-        head = read;
-        Volatile.Write(ref rows, ordered);
+        (head, isBehind) = (read, false);
+        Volatile.Write(ref rows, last);
     }
 
     /// <summary>What the open intents have led to and has no place yet, stream by stream.</summary>
@@ -135,6 +144,7 @@ internal sealed class FeedOrder(ITableService service, Tables tables, StreamRead
         if (cursors.TryGet(stream, out var placed))
             return placed;
         placed = (await service.Read(tables.Feed, FeedRow.Partition, Cursor(stream)).ConfigureAwait(false))?.Number("V") ?? 0;
+        isBehind |= placed > 0;
         cursors.Set(stream, placed);
         return placed;
     }

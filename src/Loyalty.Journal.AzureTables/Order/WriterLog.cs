@@ -19,6 +19,9 @@ internal sealed class WriterLog(string writer, long closed)
     /// <summary>The number of the last row that was read.</summary>
     public long Read { get; private set; } = closed;
 
+    /// <summary>Rises when rows come that were not known, be it that others have swept them before they were read.</summary>
+    public long News { get; private set; } = closed;
+
     public IEnumerable<Open> AllOpen => open.Values.SelectMany(static row => row);
 
     /// <summary>Another process has found that rows up to one are of no interest any more, and may have deleted them.</summary>
@@ -26,6 +29,8 @@ internal sealed class WriterLog(string writer, long closed)
     {
         foreach (var row in open.Keys.TakeWhile(row => row <= upTo).ToList())
             open.Remove(row);
+        if (upTo > Read)
+            News++;
         (Read, Closed, Swept) = (Math.Max(Read, upTo), Math.Max(Closed, upTo), Math.Max(Swept, upTo));
     }
 
@@ -59,7 +64,7 @@ internal sealed class WriterLog(string writer, long closed)
 
     private void Take(TableRow row)
     {
-        Read++;
+        (Read, News) = (Read + 1, News + 1);
         open.Add(Read, [.. Intent.Read(row).Select(intent => new Open(intent, row.Timestamp))]);
     }
 

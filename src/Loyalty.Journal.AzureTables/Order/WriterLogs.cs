@@ -9,8 +9,12 @@ internal sealed class WriterLogs(ITableService service, Tables tables)
     private const int MostWriters = 10_000;
 
     private readonly Dictionary<string, WriterLog> logs = new(StringComparer.Ordinal);
+    private long newsOfGone;
 
     public IEnumerable<WriterLog.Open> AllOpen => logs.Values.SelectMany(static log => log.AllOpen);
+
+    /// <summary>Rises with whatever any writer has written since it was looked last.</summary>
+    public long News => newsOfGone + logs.Values.Sum(static log => log.News);
 
     /// <summary>The service's clock, as of the last look.</summary>
     public DateTimeOffset Now { get; private set; }
@@ -31,7 +35,10 @@ internal sealed class WriterLogs(ITableService service, Tables tables)
         foreach (var row in listed.Where(row => row.ReadAt - row.Timestamp > Intents.Silent && !logs[row.Row].AllOpen.Any()))
             await Retire(row).ConfigureAwait(false);
         foreach (var gone in logs.Keys.Except(listed.Select(static row => row.Row)).Where(gone => !logs[gone].AllOpen.Any()).ToList())
+        {
+            newsOfGone += logs[gone].News;
             logs.Remove(gone);
+        }
     }
 
     /// <summary>Whether an append that was declared then cannot be stored any more.</summary>
