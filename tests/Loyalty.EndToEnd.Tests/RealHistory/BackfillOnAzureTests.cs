@@ -1,3 +1,4 @@
+using System.Globalization;
 using Loyalty.Azurite;
 using Loyalty.EndToEnd.Tests.Processes;
 
@@ -7,7 +8,9 @@ namespace Loyalty.EndToEnd.Tests.RealHistory;
 [Trait("Speed", "slow")]
 public sealed class BackfillOnAzureTests(SharedAzurite azurite, ITestOutputHelper output)
 {
-    private const int EveryNthCustomer = 40;
+    /// <summary>Of how many customers one is taken; <c>LOYALTY_AZURE_EVERY</c> says another number, 1 for the whole history.</summary>
+    private static readonly int EveryNthCustomer = int.Parse(
+        Environment.GetEnvironmentVariable("LOYALTY_AZURE_EVERY") ?? "40", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task The_history_ends_in_the_figures_of_the_model()
@@ -21,7 +24,7 @@ public sealed class BackfillOnAzureTests(SharedAzurite azurite, ITestOutputHelpe
         await cluster.Start();
         await Expected.Prepare(cluster.Apis[0]);
         var summary = await Backfill.Run(cluster.Apis[0], Expected.Program, file, folder);
-        BackfillTests.Tell(output, "on Azurite", summary);
+        BackfillTests.Tell(output, $"on Azurite, {expected.Members} members", summary);
         expected.ShouldBeCountedBy(summary);
         await expected.ShouldBeReachedBy(cluster.Apis[1]);
     }
