@@ -12,6 +12,8 @@ namespace Loyalty.Faults.Stored;
 internal sealed class Evidence : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan AzuriteRest = TimeSpan.FromMilliseconds(500); // to look is six requests to its one processor
     private readonly CancellationTokenSource end = new();
     private readonly ProcessCluster cluster;
     private readonly Crowd crowd;
@@ -96,7 +98,7 @@ internal sealed class Evidence : IAsyncDisposable
 
         var journal = await Open();
         await using var closing = journal as IAsyncDisposable;
-        return await FeedReader.Follow(journal, end.Token);
+        return await FeedReader.Follow(journal, cluster.Shape.Store == Store.Azure ? AzuriteRest : Rest, end.Token);
     }
 
     private async Task<IJournal> Open() => cluster.Shape.Store switch

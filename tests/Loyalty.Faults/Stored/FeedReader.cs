@@ -19,7 +19,7 @@ internal static class FeedReader
     }
 
     /// <summary>Follows the feed until told to end; what cannot be read for now is read later.</summary>
-    public static async Task<List<FeedPlace>> Follow(IJournal journal, CancellationToken end)
+    public static async Task<List<FeedPlace>> Follow(IJournal journal, TimeSpan rest, CancellationToken end)
     {
         var places = new List<FeedPlace>();
         while (!end.IsCancellationRequested)
@@ -36,7 +36,7 @@ internal static class FeedReader
                 // The store is not there for now.
             }
 
-            await Task.WhenAny(Task.Delay(20, end));
+            await Task.WhenAny(Task.Delay(rest, end));
         }
 
         return places;
