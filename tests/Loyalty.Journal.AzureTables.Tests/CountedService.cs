@@ -3,13 +3,16 @@ using Loyalty.Journal.AzureTables.Service;
 
 namespace Loyalty.Journal.AzureTables.Tests;
 
-/// <summary>Counts what the service is asked, by what it is for.</summary>
+/// <summary>Counts what the service is asked, by what it is for; a test may have something happen before a row is read.</summary>
 internal sealed class CountedService(ITableService service) : ITableService
 {
     private readonly ConcurrentDictionary<string, int> asked = new(StringComparer.Ordinal);
 
     /// <summary>Writes of one table, or reads of it; tables without what is before their own name.</summary>
     public int this[string kind] => asked.GetValueOrDefault(kind);
+
+    /// <summary>Is waited for before a row is read, by its key; null: nothing.</summary>
+    public Func<string, Task>? BeforeRead { get; set; }
 
     /// <summary>How many there were of all kinds.</summary>
     public int All => asked.Values.Sum();
@@ -21,11 +24,12 @@ internal sealed class CountedService(ITableService service) : ITableService
 
     public ValueTask MakeTable(string table, CancellationToken cancellation = default) => service.MakeTable(table, cancellation);
 
-    public ValueTask<TableRow?> Read(
+    public async ValueTask<TableRow?> Read(
         string table, string partition, string row, IReadOnlyList<string>? properties = null, CancellationToken cancellation = default)
     {
         Count("read", table);
-        return service.Read(table, partition, row, properties, cancellation);
+        await (BeforeRead?.Invoke(row) ?? Task.CompletedTask);
+        return await service.Read(table, partition, row, properties, cancellation);
     }
 
     public ValueTask<IReadOnlyList<TableRow>> Query(

@@ -38,6 +38,20 @@ public sealed class FeedTests(SharedAzurite shared) : TwoAdapters(shared)
     }
 
     [Fact]
+    public async Task What_another_reader_gives_its_place_while_this_one_looks_for_it_is_shown()
+    {
+        await Second.Append(One("s", 0));
+        IReadOnlyList<FeedEvent> others = [];
+        Asked.BeforeRead = async row =>
+        {
+            if (row == "cs" && others.Count == 0)
+                others = await Second.Feed(0, 10);
+        };
+        (await First.Feed(0, 10)).Select(Place).ShouldBe(others.Select(Place));
+        others.ShouldHaveSingleItem().Stream.ShouldBe("s");
+    }
+
+    [Fact]
     public async Task What_is_done_with_is_cleared_away_and_a_new_reader_begins_behind_it()
     {
         for (var version = 0; version < 130; version++)
