@@ -103,11 +103,15 @@ internal sealed class FaultsCommand(IAnsiConsole console)
         },
     };
 
-    /// <summary>An Azurite has one processor and no word on how long it takes: what is stored counts, and not how long anyone waited.</summary>
+    /// <summary>
+    /// An Azurite has one processor and no word on how long it takes: what is stored counts, and not how long anyone waited. A crowd that fills
+    /// it has leases lapse for want of an answer, and nothing else is tried then.
+    /// </summary>
     private FaultRound OnStore(FaultRound round, ParseResult options) =>
         options.GetValue(store) != "azure" || round.Shape.Store != Store.Postgres ? round : round with
         {
             Shape = round.Shape with { Store = Store.Azure },
+            Crowd = round.Crowd with { Think = round.Crowd.Think * 5 },
             AllowsNoFailure = false,
             WorstWait = null,
             JudgesTakeover = false,
