@@ -27,10 +27,8 @@ public sealed class TermTests
         reads.ShouldBe(0);
     }
 
-    [Theory]
-    [InlineData(2)]
-    [InlineData(0)]
-    public async Task After_a_term_has_ended_a_read_shows_what_another_silo_wrote(long next)
+    [Fact]
+    public async Task After_a_term_has_ended_a_read_shows_what_another_silo_wrote()
     {
         await using var shop = await Shop.Open(Programs.Storefront);
         var anna = await shop.Enrolled("anna");
@@ -38,23 +36,54 @@ public sealed class TermTests
         await Buy(shop, "1");
         (await anna.Get().Value()).Version.ShouldBe(1, "the term says that there is no other silo: this one breaks it");
 
-        shop.Term.Current = next;
+        shop.Term.Current = 2;
         (await anna.Get().Value()).Version.ShouldBe(2);
         (await anna.Ledger(0, 10).Value()).Entries.Length.ShouldBe(2);
     }
 
     [Fact]
-    public async Task Without_a_term_each_read_looks()
+    public async Task Where_no_terms_are_kept_each_read_looks()
     {
         await using var shop = await Shop.Open(Programs.Storefront);
         var anna = await shop.Enrolled("anna");
-        shop.Term.Current = 0;
+        (shop.Term.Current, shop.Term.IsKept) = (0, false);
         for (var order = 0; order < 3; order++)
         {
             await Buy(shop, $"{order}");
             (await anna.Get().Value()).Version.ShouldBe(2 + order);
             (await anna.Quote(new QuoteRequest { Purchase = Orders.Order("quoted", 1) }).Value()).Version.ShouldBe(2 + order);
         }
+    }
+
+    [Fact]
+    public async Task Without_a_term_nothing_is_shown_and_nothing_is_stored()
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var anna = await shop.Enrolled("anna");
+        await Buy(shop, "of another silo");
+        shop.Term.Current = 0;
+        await Should.ThrowAsync<TimeoutException>(() => anna.Get());
+        await Should.ThrowAsync<TimeoutException>(() => anna.Ledger(0, 10));
+        await Should.ThrowAsync<TimeoutException>(() => anna.Quote(new QuoteRequest { Purchase = Orders.Order("quoted", 1) }));
+        await Should.ThrowAsync<TimeoutException>(() => anna.Purchase(Orders.Order("1", 1)));
+        await Should.ThrowAsync<TimeoutException>(() => anna.Act(new ActivityRequest { ActivityId = "1", Type = "waved" }));
+        (await shop.Journal.Version(Streams.OfMember("storefront/anna"))).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_waits_for_the_catalogue_while_the_term_ends_is_not_stored()
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var anna = await shop.Enrolled("anna");
+        shop.Term.Current++; // it has to look before it decides
+        shop.Journal.BeforeRead = _ =>
+        {
+            shop.Term.Current = 0;
+            return Task.CompletedTask;
+        };
+        await Should.ThrowAsync<TimeoutException>(() => anna.Purchase(Orders.Order("1", 1)));
+        shop.Journal.BeforeRead = null;
+        (await shop.Journal.Version(Streams.OfMember("storefront/anna"))).ShouldBe(1);
     }
 
     [Fact]
