@@ -21,7 +21,7 @@ internal sealed class ClusterTerm(IMembership membership, ILocalSiloDetails silo
 
     public long Current => membership.Term is var term && term > 0 ? (term * 2) + (IsSettled(term) ? 1 : 0) : 0;
 
-    public bool MayAnswer(long began) => began > 0 && began / 2 == membership.Term;
+    public bool MayAnswer(long began) => membership.Term is var term && term > 0 && began / 2 == term;
 
     private bool IsSettled(long term)
     {
