@@ -25,22 +25,14 @@ public sealed class HeldBatchTests(SharedPostgres shared) : TwoAdapters<Postgres
     {
         await Second.Append(One("catalogue/p", 0));
         await First.Append(One("first", 0, fence: Old));
-        await using var toggle = await HeldStore.Begin(Place.Database, "catalogue/p", 1);
-        var award = First.Append(One("s", 0, fence: Old)).AsTask();
-        await ShouldWait(award);
-        await toggle.Commit();
-        (await award).ShouldBe(Moved(2));
+        await ShouldWaitForTheToggle();
     }
 
     [Fact]
     public async Task The_first_award_that_names_a_fence_waits_for_a_toggle_that_did_not_know_of_it()
     {
         await Second.Append(One("catalogue/p", 0));
-        await using var toggle = await HeldStore.Begin(Place.Database, "catalogue/p", 1);
-        var award = First.Append(One("s", 0, fence: Old)).AsTask();
-        await ShouldWait(award);
-        await toggle.Commit();
-        (await award).ShouldBe(Moved(2));
+        await ShouldWaitForTheToggle();
     }
 
     [Fact]
@@ -69,6 +61,15 @@ public sealed class HeldBatchTests(SharedPostgres shared) : TwoAdapters<Postgres
         await ShouldWait(chain[0]);
         await other.Commit();
         (await Task.WhenAll(chain)).ShouldBe([Conflict(1), Conflict(1)]);
+    }
+
+    private async Task ShouldWaitForTheToggle()
+    {
+        await using var toggle = await HeldStore.Begin(Place.Database, "catalogue/p", 1);
+        var award = First.Append(One("s", 0, fence: Old)).AsTask();
+        await ShouldWait(award);
+        await toggle.Commit();
+        (await award).ShouldBe(Moved(2));
     }
 
     /// <summary>Long enough for whoever does not wait to be done.</summary>
