@@ -1,11 +1,11 @@
 using System.Globalization;
 using Loyalty.Azurite;
-using static Loyalty.Journal.AzureTables.Tests.AppendsOfTests;
 
 namespace Loyalty.Journal.AzureTables.Tests;
 
 /// <summary>What the service is asked for an award, counted where it is sent.</summary>
-public sealed class RequestsPerAwardTests(SharedAzurite shared, ITestOutputHelper output) : TwoAdapters(shared)
+public sealed class RequestsPerAwardTests(SharedAzurite shared, ITestOutputHelper output)
+    : TwoAdapters<AzureTablesPlace>(new AzureTablesPlace(shared))
 {
     private const string Catalogue = "catalogue/p";
     private const int Each = 20;
@@ -17,13 +17,13 @@ public sealed class RequestsPerAwardTests(SharedAzurite shared, ITestOutputHelpe
     {
         await First.Append(One(Catalogue, 0));
         await Task.WhenAll(Enumerable.Range(0, members).Select(member => Award(member, 0)));
-        var before = Client.Requests;
+        var before = Place.Client.Requests;
         await Task.WhenAll(Enumerable.Range(0, members).Select(async member =>
         {
             for (var version = 1; version <= Each; version++)
                 await Award(member, version);
         }));
-        var each = (Client.Requests - before) / (double)(members * Each);
+        var each = (Place.Client.Requests - before) / (double)(members * Each);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{members} at once: {each:F2} requests an award"));
         each.ShouldBeInRange(1, most);
     }
