@@ -3,9 +3,7 @@ namespace Loyalty.Journal.Postgres;
 /// <summary>The texts of the <c>.sql</c> files beside this adapter.</summary>
 internal static class Sql
 {
-    private static readonly SqlFiles Files = new(typeof(Sql).Assembly, "Loyalty.Journal.Postgres.Sql");
-
-    public static IReadOnlyList<string> SchemaSteps => Files.SchemaSteps;
+    public static SqlFiles Files { get; } = new(typeof(Sql).Assembly, "Loyalty.Journal.Postgres.Sql");
 
     public static string Text(string name) => Files.Text(name);
 }

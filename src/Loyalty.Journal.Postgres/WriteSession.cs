@@ -8,6 +8,8 @@ namespace Loyalty.Journal.Postgres;
 /// </summary>
 internal sealed class WriteSession : IAsyncDisposable
 {
+    private static readonly Schema JournalSchema = new(Sql.Files, "The journal");
+
     private readonly NpgsqlConnection connection;
     private readonly StoreCommand store;
     private readonly HashSet<string> knownFences = new(StringComparer.Ordinal);
@@ -28,7 +30,7 @@ internal sealed class WriteSession : IAsyncDisposable
         {
             await ServerCheck.Run(connection, cancellation).ConfigureAwait(false);
             if (appliesSchema)
-                await Schema.Apply(connection, cancellation).ConfigureAwait(false);
+                await JournalSchema.Apply(connection, cancellation).ConfigureAwait(false);
             await using (var raise = new NpgsqlCommand(Sql.Text("raise-origin"), connection))
                 await raise.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
             var session = new WriteSession(connection);

@@ -31,12 +31,6 @@ internal sealed class StreamHeads(int generation)
 
         young.Add(stream, head);
     }
-
-    public void Clear()
-    {
-        young.Clear();
-        old.Clear();
-    }
 }
 
 /// <summary>A stream's row, its folder's row and its version; row 0 is a stream that does not exist yet.</summary>

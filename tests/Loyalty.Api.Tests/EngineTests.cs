@@ -6,6 +6,8 @@ namespace Loyalty.Api.Tests;
 /// <summary>What hostile input and live streams do to the engine itself.</summary>
 public sealed class EngineHostileInputTests(EngineServer server) : HostileInputTests(server), IClassFixture<EngineServer>;
 
+public sealed class EngineHostileAddressTests(EngineServer server) : HostileAddressTests(server), IClassFixture<EngineServer>;
+
 public sealed class EngineLiveTests(EngineServer server) : LiveTests(server), IClassFixture<EngineServer>;
 
 public sealed class EngineTests(EngineServer server) : IClassFixture<EngineServer>

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
-using System.Runtime.InteropServices;
+using Loyalty.Processes;
 
 namespace Loyalty.Azurite;
 
@@ -14,8 +14,6 @@ namespace Loyalty.Azurite;
 public sealed class AzuriteServer : IAsyncDisposable
 {
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-    private const int StopSignal = 19;
-    private const int ContinueSignal = 18;
     private readonly string folder = Directory.CreateTempSubdirectory("loyalty-azurite-").FullName;
     private readonly bool keeps;
     private Process? watch;
@@ -34,7 +32,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// <param name="keeps">Whether it keeps its data over a stop; it is quicker where it does not.</param>
     public static async Task<AzuriteServer> StartNew(bool keeps = false)
     {
-        var server = new AzuriteServer(FreePort(), keeps);
+        var server = new AzuriteServer(FreePort.Find(), keeps);
         await server.Start();
         return server;
     }
@@ -74,10 +72,10 @@ public sealed class AzuriteServer : IAsyncDisposable
     }
 
     /// <summary>Suspends it (SIGSTOP): connections stay open and nobody answers.</summary>
-    public void Pause() => _ = Kill(ServerProcess, StopSignal);
+    public void Pause() => Signals.TrySend(ServerProcess, Signals.Stop);
 
     /// <summary>Lets it go on.</summary>
-    public void Continue() => _ = Kill(ServerProcess, ContinueSignal);
+    public void Continue() => Signals.TrySend(ServerProcess, Signals.Continue);
 
     /// <summary>Ends it and deletes all it had.</summary>
     public async ValueTask DisposeAsync()
@@ -113,27 +111,4 @@ public sealed class AzuriteServer : IAsyncDisposable
             return false;
         }
     }
-
-    /// <summary>Below the ports that the system gives to outgoing connections: none of those takes it while the server is down.</summary>
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20_000, 32_000);
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            try
-            {
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody listens there: another one.
-            }
-        }
-    }
-
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int Kill(int process, int signal);
 }

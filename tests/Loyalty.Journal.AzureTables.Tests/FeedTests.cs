@@ -1,9 +1,8 @@
 using Loyalty.Azurite;
-using static Loyalty.Journal.AzureTables.Tests.AppendsOfTests;
 
 namespace Loyalty.Journal.AzureTables.Tests;
 
-public sealed class FeedTests(SharedAzurite shared) : TwoAdapters(shared)
+public sealed class FeedTests(SharedAzurite shared) : TwoAdapters<AzureTablesPlace>(new AzureTablesPlace(shared))
 {
     [Fact]
     public async Task Two_readers_that_order_at_once_agree_while_two_writers_write()
@@ -17,7 +16,7 @@ public sealed class FeedTests(SharedAzurite shared) : TwoAdapters(shared)
         var read = await Task.WhenAll(Follow(First, writing), Follow(Second, writing));
         await writing;
         read[0].Count.ShouldBe(200);
-        read[1].Select(Place).ShouldBe(read[0].Select(Place));
+        read[1].Select(Spot).ShouldBe(read[0].Select(Spot));
         foreach (var stream in read[0].GroupBy(stored => stored.Stream))
             stream.Select(stored => stored.Version).ShouldBe(Enumerable.Range(1, 25).Select(version => (long)version));
     }
@@ -42,12 +41,12 @@ public sealed class FeedTests(SharedAzurite shared) : TwoAdapters(shared)
     {
         await Second.Append(One("s", 0));
         IReadOnlyList<FeedEvent> others = [];
-        Asked.BeforeRead = async row =>
+        Place.Asked.BeforeRead = async row =>
         {
             if (row == "cs" && others.Count == 0)
                 others = await Second.Feed(0, 10);
         };
-        (await First.Feed(0, 10)).Select(Place).ShouldBe(others.Select(Place));
+        (await First.Feed(0, 10)).Select(stored => stored.Position).ShouldBe(others.Select(stored => stored.Position));
         others.ShouldHaveSingleItem().Stream.ShouldBe("s");
     }
 
@@ -59,7 +58,7 @@ public sealed class FeedTests(SharedAzurite shared) : TwoAdapters(shared)
         (await Second.Feed(0, 1_000)).Count.ShouldBe(130);
         await First.Append(One("s", 130));
         (await Second.Feed(0, 1_000)).Count.ShouldBe(131);
-        await using var third = await AzureTablesJournal.Open(Patient(Connection));
+        await using var third = await AzureTablesJournal.Open(Place.Options);
         await First.Append(One("s", 131));
         (await third.Feed(0, 1_000)).Select(stored => stored.Version).ShouldBe(Enumerable.Range(1, 132).Select(version => (long)version));
         (await third.Streams("", "", 10)).ShouldBe(["s"]);
@@ -80,9 +79,9 @@ public sealed class FeedTests(SharedAzurite shared) : TwoAdapters(shared)
         seen.Single(stored => stored is { Stream: "a", Version: 2 }).Body.Span.SequenceEqual(big).ShouldBeTrue();
     }
 
-    private static (long, string, long) Place(FeedEvent stored) => (stored.Position, stored.Stream, stored.Version);
+    private static (long, string, long) Spot(FeedEvent stored) => (stored.Position, stored.Stream, stored.Version);
 
-    private static async Task<List<FeedEvent>> Follow(AzureTablesJournal journal, Task writing)
+    private static async Task<List<FeedEvent>> Follow(IJournal journal, Task writing)
     {
         var seen = new List<FeedEvent>();
         bool ended;

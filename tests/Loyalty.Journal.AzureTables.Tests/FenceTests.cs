@@ -1,16 +1,19 @@
 using System.Diagnostics;
 using Loyalty.Azurite;
 using Loyalty.Journal.AzureTables.Service;
-using static Loyalty.Journal.AzureTables.Tests.AppendsOfTests;
 
 namespace Loyalty.Journal.AzureTables.Tests;
 
 /// <summary>A fence over partitions: exact for those who call, within a bound for how long the answer takes.</summary>
-public sealed class FenceTests(SharedAzurite shared, ITestOutputHelper output) : TwoAdapters(shared)
+public sealed class FenceTests(SharedAzurite shared, ITestOutputHelper output)
+    : TwoAdapters<AzureTablesPlace>(
+        new AzureTablesPlace(shared, usual => usual with { RequestSeconds = 3, FenceAge = TimeSpan.FromSeconds(1) }))
 {
     private const string Catalogue = "catalogue/p";
     private const int Members = 6;
     private const int Toggles = 12;
+
+    private TimeSpan Bound => ((AzureTablesJournal)First).FenceBound;
 
     [Fact]
     public async Task After_a_toggle_is_answered_no_award_by_the_old_rules_is_stored()
@@ -33,7 +36,7 @@ public sealed class FenceTests(SharedAzurite shared, ITestOutputHelper output) :
         await Task.WhenAll(awarding);
         output.WriteLine($"by the old rules after the answer: {old} of {stored}; toggles: {Toggles}, median "
             + $"{times.Order().ElementAt(Toggles / 2).TotalMilliseconds:F0} ms, worst {times.Max().TotalMilliseconds:F0} ms, "
-            + $"bound {First.FenceBound.TotalMilliseconds:F0} ms");
+            + $"bound {Bound.TotalMilliseconds:F0} ms");
         old.ShouldBe(0);
         stored.ShouldBeGreaterThan(Toggles);
 
@@ -80,13 +83,10 @@ public sealed class FenceTests(SharedAzurite shared, ITestOutputHelper output) :
     {
         await First.Append(One(Catalogue, 0));
         await First.Append(One("s", 0, fence: new Fence(Catalogue, 1)));
-        var place = StoragePlace.Read(Connection);
-        await Client.Write($"{place.TablePrefix}Streams", [new TableWrite(TableVerb.Put, new TableRow(Keys.Of(Catalogue), "usilent").With("V", 0L))]);
+        var place = StoragePlace.Read(Place.Options.Connection);
+        await Place.Client.Write($"{place.TablePrefix}Streams", [new TableWrite(TableVerb.Put, new TableRow(Keys.Of(Catalogue), "usilent").With("V", 0L))]);
         var began = Stopwatch.GetTimestamp();
         (await First.Append(One(Catalogue, 1))).ShouldBe(Appended(2));
-        Stopwatch.GetElapsedTime(began).ShouldBeGreaterThan(First.FenceBound);
+        Stopwatch.GetElapsedTime(began).ShouldBeGreaterThan(Bound);
     }
-
-    private protected override AzureTablesJournalOptions Options(string connection) =>
-        new(connection) { RequestSeconds = 3, FenceAge = TimeSpan.FromSeconds(1) };
 }

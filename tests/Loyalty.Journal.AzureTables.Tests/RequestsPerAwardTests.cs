@@ -1,11 +1,11 @@
 using System.Globalization;
 using Loyalty.Azurite;
-using static Loyalty.Journal.AzureTables.Tests.AppendsOfTests;
 
 namespace Loyalty.Journal.AzureTables.Tests;
 
 /// <summary>What the service is asked for an award, counted where it is sent.</summary>
-public sealed class RequestsPerAwardTests(SharedAzurite shared, ITestOutputHelper output) : TwoAdapters(shared)
+public sealed class RequestsPerAwardTests(SharedAzurite shared, ITestOutputHelper output)
+    : TwoAdapters<AzureTablesPlace>(new AzureTablesPlace(shared))
 {
     private const string Catalogue = "catalogue/p";
     private const int Each = 20;
@@ -17,18 +17,19 @@ public sealed class RequestsPerAwardTests(SharedAzurite shared, ITestOutputHelpe
     {
         await First.Append(One(Catalogue, 0));
         await Task.WhenAll(Enumerable.Range(0, members).Select(member => Award(member, 0)));
-        Asked.Forget();
-        var before = Client.Requests;
+        Place.Asked.Forget();
+        var before = Place.Client.Requests;
         await Task.WhenAll(Enumerable.Range(0, members).Select(async member =>
         {
             for (var version = 1; version <= Each; version++)
                 await Award(member, version);
         }));
-        var each = (Client.Requests - before) / (double)(members * Each);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{members} at once: {each:F2} requests an award: {Asked} for {members * Each}"));
+        var each = (Place.Client.Requests - before) / (double)(members * Each);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{members} at once: {each:F2} requests an award: {Place.Asked} for {members * Each}"));
         each.ShouldBeInRange(1, most);
-        Asked["write Streams"].ShouldBeInRange(members * Each, members * Each + 3); // the listing among them, now and then
-        Asked["write Intents"].ShouldBeInRange(1, members * Each);
+        Place.Asked["write Streams"].ShouldBeInRange(members * Each, members * Each + 3); // the listing among them, now and then
+        Place.Asked["write Intents"].ShouldBeInRange(1, members * Each);
     }
 
     [Fact]
@@ -38,11 +39,11 @@ public sealed class RequestsPerAwardTests(SharedAzurite shared, ITestOutputHelpe
         await Second.Append(One("s", 0));
         for (var looks = 0; looks < 3; looks++)
             (await First.Streams("catalogue/", "", 100)).ShouldBe([Catalogue]);
-        Asked.Forget();
+        Place.Asked.Forget();
         (await First.Streams("catalogue/", "", 100)).ShouldBe([Catalogue]);
         (await First.Streams("catalogue/", "", 100)).ShouldBe([Catalogue]);
-        output.WriteLine($"{Asked} for two listings");
-        (Asked.All, Asked["read Intents"]).ShouldBe((6, 6));
+        output.WriteLine($"{Place.Asked} for two listings");
+        (Place.Asked.All, Place.Asked["read Intents"]).ShouldBe((6, 6));
         await Second.Append(One("catalogue/q", 0));
         (await First.Streams("catalogue/", "", 100)).ShouldBe([Catalogue, "catalogue/q"]);
     }

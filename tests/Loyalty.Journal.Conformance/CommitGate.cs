@@ -53,6 +53,15 @@ public sealed class CommitGate : IDisposable
     /// <summary>For the store: the batch is committed.</summary>
     public void After() => Break(CommitFault.AnswerLost);
 
+    /// <summary>For a store that calls one action around its commits, and says on which side of them it is.</summary>
+    public void Pass(bool isBefore)
+    {
+        if (isBefore)
+            Before();
+        else
+            After();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

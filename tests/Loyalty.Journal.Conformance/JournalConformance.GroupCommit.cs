@@ -98,7 +98,7 @@ public abstract partial class JournalConformance
         Commits.Hold();
         var appends = Enumerable.Range(0, 20).Select(stream => Journal.Append(One($"s{stream:00}", 0)).AsTask()).ToArray();
         await Commits.Arrival();
-        var closed = CloseAsync();
+        var closed = Close();
         await Should.ThrowAsync<ObjectDisposedException>(async () => await Journal.Append(One("late", 0)));
         Commits.Release();
         await closed;

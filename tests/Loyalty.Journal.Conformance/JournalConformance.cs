@@ -1,13 +1,8 @@
-using System.Collections.Immutable;
-using System.Text;
-
 namespace Loyalty.Journal.Conformance;
 
-/// <summary>
-/// What every journal must do, whatever it stores in. A store's test project derives one class from this and says how an empty
-/// journal is opened, and how the same one is closed and opened again.
-/// </summary>
-public abstract partial class JournalConformance : IAsyncLifetime
+/// <summary>What every journal must do, whatever it stores in. A store's test project derives one class from this.</summary>
+/// <param name="place">Where its journals are.</param>
+public abstract partial class JournalConformance(JournalPlace place) : IAsyncLifetime
 {
     private IJournal? journal;
 
@@ -23,44 +18,25 @@ public abstract partial class JournalConformance : IAsyncLifetime
     /// </summary>
     protected virtual bool JoinsStreams => true;
 
-    /// <summary>Opens an empty journal that calls <see cref="Commits"/> around its commits.</summary>
-    protected abstract Task<IJournal> OpenAsync();
+    public async ValueTask InitializeAsync() => journal = await place.Open(Commits);
 
-    /// <summary>Closes the journal and opens it again on the same data.</summary>
-    protected abstract Task<IJournal> ReopenAsync();
-
-    /// <summary>Closes the journal; appends that wait are completed first.</summary>
-    protected abstract Task CloseAsync();
-
-    public async ValueTask InitializeAsync() => journal = await OpenAsync();
-
-    public virtual async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Commits.Release();
-        await CloseAsync();
+        await Close();
+        await place.DisposeAsync();
         Commits.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    protected async Task Reopen() => journal = await ReopenAsync();
+    private async Task Reopen()
+    {
+        await Close();
+        journal = await place.Open(Commits);
+    }
 
-    private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
-
-    private static string Text(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetString(bytes.Span);
-
-    private static ImmutableArray<ReadOnlyMemory<byte>> Bodies(params string[] bodies) =>
-        [.. bodies.Select(Bytes)];
-
-    private static Append One(string stream, long expectedVersion, string? commandId = null, Fence? fence = null) =>
-        new(stream, expectedVersion, commandId, Bodies($"{stream} {expectedVersion + 1}"), Fence: fence);
-
-    private static AppendOutcome Appended(long version) => new(AppendStatus.Appended, version);
-
-    private static AppendOutcome Duplicate(long version) => new(AppendStatus.DuplicateCommand, version);
-
-    private static AppendOutcome Conflict(long version) => new(AppendStatus.VersionConflict, version);
-
-    private static AppendOutcome Moved(long version) => new(AppendStatus.FenceMoved, version);
+    /// <summary>Appends that wait are completed first.</summary>
+    private async Task Close() => await JournalPlace.Close(journal);
 
     /// <summary>Appends events one by one; their command ids are c1, c2, …</summary>
     private async Task Fill(string stream, int events)

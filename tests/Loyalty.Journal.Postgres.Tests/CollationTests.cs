@@ -1,5 +1,4 @@
 using Loyalty.Postgres;
-using static Loyalty.Journal.Postgres.Tests.AppendsOfTests;
 
 namespace Loyalty.Journal.Postgres.Tests;
 
@@ -11,7 +10,7 @@ public sealed class CollationTests(SharedPostgres shared)
     [Fact]
     public async Task Streams_list_in_the_order_of_their_bytes_whatever_the_collation_of_the_database()
     {
-        await using var journal = await PostgresJournal.Open(Patient(await shared.NewDatabase(English)));
+        await using var journal = await PostgresJournal.Open(PostgresPlace.Patient(await shared.NewDatabase(English)));
         string[] inOrder = ["m/A", "m/B", "m/Z", "m/_", "m/a", "m/a b", "m/a%", "m/a\\", "m/a_", "m/ab", "m/b", "m/é", "m/\uFFEE", "m/😀"];
         foreach (var name in inOrder.Reverse())
             (await journal.Append(One(name, 0, name))).ShouldBe(Appended(1));
@@ -25,7 +24,7 @@ public sealed class CollationTests(SharedPostgres shared)
     [Fact]
     public async Task Due_streams_of_names_with_signs_of_patterns_keep_to_their_prefix()
     {
-        await using var journal = await PostgresJournal.Open(Patient(await shared.NewDatabase(English)));
+        await using var journal = await PostgresJournal.Open(PostgresPlace.Patient(await shared.NewDatabase(English)));
         foreach (var name in new[] { "m/%/a", "m/_/a", "m/x/a", "m/\\/a", "m/\u0001\n/a" })
             await journal.Append(One(name, 0) with { Due = Due.Becomes(DateTimeOffset.UnixEpoch) });
         foreach (var prefix in new[] { "m/%/", "m/_/", "m/\\/", "m/\u0001\n/" })
@@ -37,7 +36,7 @@ public sealed class CollationTests(SharedPostgres shared)
     [InlineData("a", "c\0")]
     public async Task What_postgresql_could_not_hold_never_reaches_it(string stream, string command)
     {
-        await using var journal = await PostgresJournal.Open(Patient(await shared.NewDatabase()));
+        await using var journal = await PostgresJournal.Open(PostgresPlace.Patient(await shared.NewDatabase()));
         await Should.ThrowAsync<ArgumentException>(async () => await journal.Append(One(stream, 0, command)));
         await Should.ThrowAsync<ArgumentException>(async () => await journal.Find(stream, command));
         (await journal.Append(One("a", 0, "\u0001\u007F\u0085\uFFFF"))).ShouldBe(Appended(1));

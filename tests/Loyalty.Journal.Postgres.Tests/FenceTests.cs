@@ -1,9 +1,8 @@
 using Loyalty.Postgres;
-using static Loyalty.Journal.Postgres.Tests.AppendsOfTests;
 
 namespace Loyalty.Journal.Postgres.Tests;
 
-public sealed class FenceTests(SharedPostgres shared) : TwoAdapters(shared)
+public sealed class FenceTests(SharedPostgres shared) : TwoAdapters<PostgresPlace>(new PostgresPlace(shared))
 {
     [Fact]
     public async Task After_the_answer_to_a_toggle_no_adapter_stores_by_the_old_version()

@@ -1,10 +1,9 @@
 using Loyalty.Postgres;
-using static Loyalty.Journal.Postgres.Tests.AppendsOfTests;
 
 namespace Loyalty.Journal.Postgres.Tests;
 
 /// <summary>Batches that are held at the moment between their last check and their commit, and what others do meanwhile.</summary>
-public sealed class HeldBatchTests(SharedPostgres shared) : TwoAdapters(shared)
+public sealed class HeldBatchTests(SharedPostgres shared) : TwoAdapters<PostgresPlace>(new PostgresPlace(shared))
 {
     private static readonly Fence Old = new("catalogue/p", 1);
 
@@ -13,7 +12,7 @@ public sealed class HeldBatchTests(SharedPostgres shared) : TwoAdapters(shared)
     {
         await Second.Append(One("catalogue/p", 0));
         await First.Append(One("first", 0, fence: Old));
-        await using var award = await HeldStore.Begin(Database, "s", 0, Old);
+        await using var award = await HeldStore.Begin(Place.Database, "s", 0, Old);
         var toggle = Second.Append(One("catalogue/p", 1)).AsTask();
         await ShouldWait(toggle);
         await award.Commit();
@@ -26,22 +25,14 @@ public sealed class HeldBatchTests(SharedPostgres shared) : TwoAdapters(shared)
     {
         await Second.Append(One("catalogue/p", 0));
         await First.Append(One("first", 0, fence: Old));
-        await using var toggle = await HeldStore.Begin(Database, "catalogue/p", 1);
-        var award = First.Append(One("s", 0, fence: Old)).AsTask();
-        await ShouldWait(award);
-        await toggle.Commit();
-        (await award).ShouldBe(Moved(2));
+        await ShouldWaitForTheToggle();
     }
 
     [Fact]
     public async Task The_first_award_that_names_a_fence_waits_for_a_toggle_that_did_not_know_of_it()
     {
         await Second.Append(One("catalogue/p", 0));
-        await using var toggle = await HeldStore.Begin(Database, "catalogue/p", 1);
-        var award = First.Append(One("s", 0, fence: Old)).AsTask();
-        await ShouldWait(award);
-        await toggle.Commit();
-        (await award).ShouldBe(Moved(2));
+        await ShouldWaitForTheToggle();
     }
 
     [Fact]
@@ -49,7 +40,7 @@ public sealed class HeldBatchTests(SharedPostgres shared) : TwoAdapters(shared)
     {
         await Second.Append(One("catalogue/p", 0));
         await First.Append(One("first", 0, fence: Old));
-        await using var toggle = await HeldStore.Begin(Database, "catalogue/p", 1);
+        await using var toggle = await HeldStore.Begin(Place.Database, "catalogue/p", 1);
         var award = First.Append(One("s", 1, fence: Old)).AsTask();
         await ShouldWait(award);
         (await Second.Append(One("s", 0))).ShouldBe(Appended(1));
@@ -64,12 +55,21 @@ public sealed class HeldBatchTests(SharedPostgres shared) : TwoAdapters(shared)
     [Fact]
     public async Task Of_two_batches_at_one_version_the_second_waits_and_is_told_of_the_first()
     {
-        await using var other = await HeldStore.Begin(Database, "s", 0);
+        await using var other = await HeldStore.Begin(Place.Database, "s", 0);
         var line = new AppendLine();
         var chain = Enumerable.Range(0, 2).Select(version => First.Append(One("s", version, $"c{version}") with { Line = line }).AsTask()).ToArray();
         await ShouldWait(chain[0]);
         await other.Commit();
         (await Task.WhenAll(chain)).ShouldBe([Conflict(1), Conflict(1)]);
+    }
+
+    private async Task ShouldWaitForTheToggle()
+    {
+        await using var toggle = await HeldStore.Begin(Place.Database, "catalogue/p", 1);
+        var award = First.Append(One("s", 0, fence: Old)).AsTask();
+        await ShouldWait(award);
+        await toggle.Commit();
+        (await award).ShouldBe(Moved(2));
     }
 
     /// <summary>Long enough for whoever does not wait to be done.</summary>

@@ -1,5 +1,4 @@
 using Loyalty.Postgres;
-using static Loyalty.Journal.Postgres.Tests.AppendsOfTests;
 
 namespace Loyalty.Journal.Postgres.Tests;
 

@@ -40,7 +40,7 @@ public sealed class RefusalTests(SharedPostgres shared)
     public async Task A_journal_of_a_later_release_is_refused()
     {
         var database = await shared.NewDatabase();
-        await (await PostgresJournal.Open(AppendsOfTests.Patient(database))).DisposeAsync();
+        await (await PostgresJournal.Open(PostgresPlace.Patient(database))).DisposeAsync();
         var name = database.Split("Database=")[1].Split(';')[0];
         await (await shared.Server()).Execute(name, "INSERT INTO journal.step VALUES (99)");
         await ShouldBeRefused(database, "later release");
@@ -56,12 +56,12 @@ public sealed class RefusalTests(SharedPostgres shared)
     {
         var database = await shared.NewDatabase();
         var journals = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => PostgresJournal.Open(AppendsOfTests.Patient(database))));
+            Enumerable.Range(0, 8).Select(_ => PostgresJournal.Open(PostgresPlace.Patient(database))));
         foreach (var journal in journals)
             await journal.DisposeAsync();
     }
 
     private static async Task ShouldBeRefused(string database, string advice) =>
-        (await Should.ThrowAsync<InvalidOperationException>(() => PostgresJournal.Open(AppendsOfTests.Patient(database))))
+        (await Should.ThrowAsync<InvalidOperationException>(() => PostgresJournal.Open(PostgresPlace.Patient(database))))
             .Message.ShouldContain(advice);
 }

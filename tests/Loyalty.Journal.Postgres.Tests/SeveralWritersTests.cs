@@ -1,5 +1,4 @@
 using Loyalty.Postgres;
-using static Loyalty.Journal.Postgres.Tests.AppendsOfTests;
 
 namespace Loyalty.Journal.Postgres.Tests;
 
@@ -11,7 +10,7 @@ public sealed class SeveralWritersTests(SharedPostgres shared)
     {
         const int Streams = 40, Versions = 50;
         await using var journal = await PostgresJournal.Open(
-            Patient(await shared.NewDatabase()) with { Writers = 4, Readers = 2 });
+            PostgresPlace.Patient(await shared.NewDatabase()) with { Writers = 4, Readers = 2 });
         await journal.Append(One("catalogue/p", 0));
         await Task.WhenAll(Enumerable.Range(0, Streams).Select(async stream =>
         {

@@ -1,14 +1,11 @@
 using Loyalty.Postgres;
-using static Loyalty.Journal.Postgres.Tests.AppendsOfTests;
 
 namespace Loyalty.Journal.Postgres.Tests;
 
 /// <summary>Each append is a batch of its own: a chain spans several.</summary>
-public sealed class SmallBatchesTests(SharedPostgres shared) : TwoAdapters(shared)
+public sealed class SmallBatchesTests(SharedPostgres shared) : TwoAdapters<PostgresPlace>(
+    new PostgresPlace(shared, usual => usual with { GroupCommit = new GroupCommitOptions(BatchAppends: 1) }))
 {
-    private protected override PostgresJournalOptions FirstOptions(PostgresJournalOptions usual) =>
-        usual with { GroupCommit = new GroupCommitOptions(BatchAppends: 1) };
-
     [Fact]
     public async Task What_was_queued_behind_a_refused_append_is_not_stored_on_a_foreign_event()
     {

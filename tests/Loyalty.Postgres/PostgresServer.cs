@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Loyalty.Processes;
 using Npgsql;
 
 namespace Loyalty.Postgres;
@@ -45,7 +44,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var folder = ServerFolder.Make();
         try
         {
-            var server = new PostgresServer(folder, FreePort());
+            var server = new PostgresServer(folder, FreePort.Find());
             await server.Initialize(settings);
             await server.Start();
             return server;
@@ -141,24 +140,5 @@ public sealed class PostgresServer : IAsyncDisposable
         var configuration = string.Join('\n',
             [ServerFolder.Resource("postgresql.conf"), $"port = {Port}", $"unix_socket_directories = '{folder.Path}'", .. settings, ""]);
         await File.AppendAllTextAsync(Path.Combine(folder.Data, "postgresql.conf"), configuration);
-    }
-
-    /// <summary>Below the ports that the system gives to outgoing connections: none of those takes it while the server is down.</summary>
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20_000, 32_000);
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            try
-            {
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody listens there: another one.
-            }
-        }
     }
 }

@@ -1,14 +1,11 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
+using Loyalty.Processes;
 
 namespace Loyalty.Postgres;
 
-/// <summary>Processes as Linux tells of them, and signals to them.</summary>
+/// <summary>Processes as Linux tells of them, and signals to them; one that has ended meanwhile needs none.</summary>
 internal static class ProcessTable
 {
-    private const int StopSignal = 19;
-    private const int ContinueSignal = 18;
-
     /// <summary>What follows the name in <c>/proc/id/stat</c>: state, parent, …</summary>
     public static string[] Fields(int process)
     {
@@ -34,9 +31,9 @@ internal static class ProcessTable
         }
     }
 
-    public static void Pause(int process) => Signal(process, StopSignal);
+    public static void Pause(int process) => Signals.TrySend(process, Signals.Stop);
 
-    public static void Continue(int process) => Signal(process, ContinueSignal);
+    public static void Continue(int process) => Signals.TrySend(process, Signals.Continue);
 
     private static int ParentOf(int process)
     {
@@ -49,11 +46,4 @@ internal static class ProcessTable
             return 0;
         }
     }
-
-    /// <summary>A process that has ended meanwhile needs no signal.</summary>
-    private static void Signal(int process, int signal) => _ = Kill(process, signal);
-
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int Kill(int process, int signal);
 }

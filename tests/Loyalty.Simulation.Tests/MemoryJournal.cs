@@ -5,24 +5,24 @@ using Loyalty.Simulation.Store;
 namespace Loyalty.Simulation.Tests;
 
 /// <summary>The simulation's store as a journal that any thread may use, so that the suite of all stores can try it.</summary>
-internal sealed class MemoryJournal : IJournal
+internal sealed class MemoryJournal : IJournal, IAsyncDisposable
 {
     private readonly MemoryStore store;
-    private readonly CommitGate commits;
+    private readonly CommitGate? gate;
     private readonly GroupCommit queue = new(new GroupCommitOptions());
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public MemoryJournal(MemoryStore store, CommitGate commits)
+    public MemoryJournal(MemoryStore store, CommitGate? gate)
     {
-        (this.store, this.commits) = (store, commits);
+        (this.store, this.gate) = (store, gate);
         new Thread(Run) { IsBackground = true }.Start();
     }
 
     /// <summary>Ends when what waits is stored.</summary>
-    public Task Close()
+    public ValueTask DisposeAsync()
     {
         queue.Stop();
-        return ended.Task;
+        return new(ended.Task);
     }
 
     public ValueTask<AppendOutcome> Append(Append append, CancellationToken cancellation = default) => queue.Append(append, cancellation);
@@ -93,13 +93,13 @@ internal sealed class MemoryJournal : IJournal
     {
         var taken = new List<PendingAppend>();
         while (batch.TryTake(out var pending)) taken.Add(pending);
-        commits.Before();
+        gate?.Before();
         lock (store)
         {
             var outcomes = store.Commit([.. taken.Select(pending => SimulatedJournal.Sent(pending.Append))]);
             for (var index = 0; index < taken.Count; index++) taken[index].Settle(outcomes[index]);
         }
 
-        commits.After();
+        gate?.After();
     }
 }

@@ -5,18 +5,12 @@ using Loyalty.Simulation.Store;
 namespace Loyalty.Simulation.Tests;
 
 /// <summary>The store that simulated silos share does what every store does.</summary>
-public sealed class MemoryStoreConformance : JournalConformance
+public sealed class MemoryStoreConformance() : JournalConformance(new MemoryPlace())
 {
-    private readonly MemoryStore store = new();
-    private MemoryJournal? journal;
-
-    protected override Task<IJournal> OpenAsync() => Task.FromResult<IJournal>(journal = new MemoryJournal(store, Commits));
-
-    protected override async Task<IJournal> ReopenAsync()
+    private sealed class MemoryPlace : JournalPlace
     {
-        await CloseAsync();
-        return await OpenAsync();
-    }
+        private readonly MemoryStore store = new();
 
-    protected override Task CloseAsync() => journal!.Close();
+        public override Task<IJournal> Open(CommitGate? gate = null) => Task.FromResult<IJournal>(new MemoryJournal(store, gate));
+    }
 }

@@ -90,7 +90,10 @@ mutant "awards are shown before they are durable" $members/AccountStream.Line.cs
 mutant "memory is kept after a doubtful append" $members/AccountStream.Appending.cs 's/            isLoaded = false;/            isLoaded = true;/; s/await Load(CancellationToken.None);/await Task.CompletedTask;/'
 mutant "the account is read before its command is looked for" $members/AccountStream.Appending.cs \
     's/var found = append.CommandId is null/await Load(CancellationToken.None); var found = append.CommandId is null/; 0,/^        await Load(CancellationToken.None);$/s///'
-mutant "what was given up never lands" $members/AccountStream.Appending.cs 's/doubted = Version + 1;/doubted = 0;/'
+mutant "what was given up never lands" $members/AccountStream.Appending.cs 's/doubted = Math.Max(.*;/doubted = 0;/'
+mutant "of a line that was given up one lands" $members/AccountStream.Appending.cs 's/doubted = Math.Max(.*;/doubted = Version + 1;/'
+mutant "a silo without a term stores and shows" $members/AccountStream.cs 's/if (!term.MayAnswer(began))/if (began < 0)/'
+mutant "memory is not looked at when a term has settled" src/Loyalty.Silo/Cluster/ClusterTerm.cs 's/(IsSettled(term) ? 1 : 0)/0/'
 mutant "memory is trusted without a term" $members/AccountStream.Knowing.cs 's/present > 0 \&\& present == verifiedIn/present >= 0/'
 mutant "an outcome is answered in another term" $members/AccountStream.cs 's/answer.Value is null || term.MayAnswer(began)/began >= 0/'
 mutant "what another silo stored is answered and not read" $members/AccountStream.cs 's/stored.Version > Version/stored.Version < 0/'

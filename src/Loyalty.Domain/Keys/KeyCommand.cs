@@ -31,7 +31,7 @@ public abstract record KeyCommand
     /// <summary>Give a key a new secret; those that it has stay good for a while.</summary>
     /// <param name="Name">Its name.</param>
     /// <param name="Secret">The new secret.</param>
-    /// <param name="Overlap">For how long, from nothing to <see cref="KeyRing.LongestOverlap"/>.</param>
+    /// <param name="Overlap">For how long, from nothing to <see cref="KeyRing.LongestOverlapDays"/>.</param>
     public sealed record Rotate(string Name, KeySecret Secret, Duration Overlap) : KeyCommand;
 
     /// <summary>End a key, for good.</summary>

@@ -12,8 +12,8 @@ public sealed record KeyRing
     /// <summary>Secrets of one key that are good at the same time at the most.</summary>
     public const int MostSecrets = 4;
 
-    /// <summary>The longest time for which an old secret stays good beside a new one.</summary>
-    public static readonly Duration LongestOverlap = Duration.FromDays(30);
+    /// <summary>Days for which an old secret stays good beside a new one at the most.</summary>
+    public const int LongestOverlapDays = 30;
 
     /// <summary>For how long tokens are signed with the same key; for as long again tokens that it signed are taken.</summary>
     public static readonly Duration SigningPeriod = Duration.FromDays(1);

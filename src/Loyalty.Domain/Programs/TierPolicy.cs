@@ -94,10 +94,10 @@ public sealed record TierLevel
     public string? Colour { get; init; }
 
     /// <summary>Addresses of pictures by use (<c>banner</c>, <c>icon</c> …) and locale.</summary>
-    public ImmutableDictionary<string, LocalText> Art { get; init; } = ImmutableDictionary<string, LocalText>.Empty;
+    public ImmutableSortedDictionary<string, LocalText> Art { get; init; } = ImmutableSortedDictionary<string, LocalText>.Empty;
 
     /// <summary>Texts of the shop's own by use (<c>banner</c> …) and locale.</summary>
-    public ImmutableDictionary<string, LocalText> Texts { get; init; } = ImmutableDictionary<string, LocalText>.Empty;
+    public ImmutableSortedDictionary<string, LocalText> Texts { get; init; } = ImmutableSortedDictionary<string, LocalText>.Empty;
 
     /// <summary>The threshold for a member of a currency and a region; null where the level cannot be reached.</summary>
     public decimal? ThresholdFor(Currency currency, string? region) => InvitationOnly

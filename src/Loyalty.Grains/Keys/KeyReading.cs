@@ -15,7 +15,7 @@ internal static class KeyReading
     private const int MostScopes = 50;
     private const int MostPrograms = 100;
     private const int MostRequests = 1_000_000;
-    private const int MostMinutes = 43_200;
+    private const int MostMinutes = KeyRing.LongestOverlapDays * 24 * 60;
     private const int UsualMinutes = 1_440;
 
     private static readonly SearchValues<char> NameCharacters =

@@ -53,8 +53,13 @@ internal sealed partial class AccountStream
         return isPutOff ? from.Due : now + Quiet;
     }
 
-    private async ValueTask<AppendOutcome> Append(string? commandId, Decision.Granted granted, Catalogue catalogue)
+    private async ValueTask<AppendOutcome> Append(string? commandId, Decision.Granted granted, Catalogue catalogue, long began)
     {
+        if (!term.MayAnswer(began))
+        {
+            return new AppendOutcome(AppendStatus.VersionConflict, Version); // as if whom it belongs to now had written to it already
+        }
+
         var (append, after) = Prepare(commandId, granted, catalogue, head);
         try
         {
@@ -123,7 +128,7 @@ internal sealed partial class AccountStream
         await Load(CancellationToken.None);
         if (found is not { } stored)
         {
-            doubted = Version + 1;
+            doubted = Math.Max(doubted, append.ExpectedVersion + append.Events.Length); // others of its line are before it, in doubt as well
             return null;
         }
 

@@ -42,10 +42,10 @@ internal sealed partial class AccountStream
     }
 
     /// <summary>
-    /// No other silo writes to the stream, and nothing of this one is under way: what was not found after a doubt may land as long as
-    /// nothing else has taken its version.
+    /// No other silo writes to the stream, and nothing of this one is under way: what was not found after a doubt may land as long as the
+    /// version to which it leads is not reached.
     /// </summary>
-    private bool IsTrusted => term.Current is var present && present > 0 && present == verifiedIn && doubted != Version + 1;
+    private bool IsTrusted => term.Current is var present && present > 0 && present == verifiedIn && Version >= doubted;
 
     private ValueTask EnsureLoaded(CancellationToken cancellation) => isLoaded ? default : Load(cancellation);
 

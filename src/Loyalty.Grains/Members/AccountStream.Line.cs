@@ -32,7 +32,8 @@ internal sealed partial class AccountStream
     }
 
     /// <summary>Awards in line; null where that is not possible, so that the command has to be executed alone.</summary>
-    private async ValueTask<Answer<Done>?> ExecuteInLine(string commandId, AccountCommand.Purchase command, CancellationToken cancellation)
+    private async ValueTask<Answer<Done>?> ExecuteInLine(
+        string commandId, AccountCommand.Purchase command, long began, CancellationToken cancellation)
     {
         var catalogue = await shelf.Get(program, cancellation);
         if (catalogue is null or { HasBudgets: true })
@@ -53,6 +54,7 @@ internal sealed partial class AccountStream
                 return null;
             }
 
+            EnsureHeld(began);
             line ??= new Line(head);
             (append, var after) = Prepare(commandId, granted, catalogue, from, line.Appends);
             happened = granted.Events[^1];

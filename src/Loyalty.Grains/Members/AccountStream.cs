@@ -23,10 +23,11 @@ internal sealed partial class AccountStream(
     public static readonly Duration Quiet = Duration.FromMinutes(5);
 
     private const int MostAttempts = 100;
+    private const string Moved = "The member has moved to another silo meanwhile: send the command again.";
     private AccountHead head;
     private bool isLoaded;
     private long verifiedIn;
-    private long doubted; // the version that an append which was given up may still take; 0: none
+    private long doubted; // the version that appends which were given up may still lead to; 0: none
 
     public string Program => program;
 
@@ -50,25 +51,40 @@ internal sealed partial class AccountStream(
         string commandId, AccountCommand command, CancellationToken cancellation, long? began = null)
     {
         var since = began ?? term.Current;
-        var answer = (command is AccountCommand.Purchase purchase ? await ExecuteInLine(commandId, purchase, cancellation) : null)
-            ?? await ExecuteAlone(commandId, command, cancellation);
+        var answer = (command is AccountCommand.Purchase purchase ? await ExecuteInLine(commandId, purchase, since, cancellation) : null)
+            ?? await ExecuteAlone(commandId, command, since, cancellation);
         return InTerm(answer, since);
+    }
+
+    /// <summary>
+    /// Whether the grain has been this silo's since a call began. Without a term nothing is stored and nothing is shown: whom the grain belongs
+    /// to now would not know of the first, and may show less than the second.
+    /// </summary>
+    /// <exception cref="TimeoutException">Another silo has taken over meanwhile: send the command again, or ask again.</exception>
+    public void EnsureHeld(long began)
+    {
+        if (!term.MayAnswer(began))
+        {
+            throw new TimeoutException(Moved);
+        }
     }
 
     /// <summary>An outcome, where the term in which its call began is still the present one.</summary>
     /// <exception cref="TimeoutException">Another silo has taken over meanwhile: send the command again.</exception>
     public Answer<Done> InTerm(Answer<Done> answer, long began) => answer.Value is null || term.MayAnswer(began)
         ? answer
-        : throw new TimeoutException("The member has moved to another silo meanwhile: send the command again.");
+        : throw new TimeoutException(Moved);
 
-    private ValueTask<Answer<Done>> ExecuteAlone(string commandId, AccountCommand command, CancellationToken cancellation) =>
-        Alone(() => ExecuteInTurn(commandId, command, cancellation));
+    private ValueTask<Answer<Done>> ExecuteAlone(string commandId, AccountCommand command, long began, CancellationToken cancellation) =>
+        Alone(() => ExecuteInTurn(commandId, command, began, cancellation));
 
-    private async ValueTask<Answer<Done>> ExecuteInTurn(string commandId, AccountCommand command, CancellationToken cancellation)
+    private async ValueTask<Answer<Done>> ExecuteInTurn(
+        string commandId, AccountCommand command, long began, CancellationToken cancellation)
     {
         var catalogue = await shelf.Get(program, cancellation);
         for (var attempt = 0; attempt < MostAttempts && catalogue is not null; attempt++)
         {
+            EnsureHeld(began);
             await EnsureLoaded(cancellation);
             if (Waiting(command) is { } waiting)
             {
@@ -97,7 +113,7 @@ internal sealed partial class AccountStream(
             var (part, isWhole) = FirstPart(granted);
             var answers = isWhole && !isAsked;
             var outcome = await budgets.Follow(
-                granted, isWhole, key, Version + granted.Events.Length, Append(answers ? commandId : null, part, catalogue));
+                granted, isWhole, key, Version + granted.Events.Length, Append(answers ? commandId : null, part, catalogue, began));
             switch (outcome.Status)
             {
                 case AppendStatus.Appended when isWhole:
@@ -132,9 +148,11 @@ internal sealed partial class AccountStream(
 
     private async ValueTask<Catalogue> CatchUpInTurn(Catalogue catalogue, bool isWoken, CancellationToken cancellation)
     {
+        var began = term.Current;
         await Verify(cancellation);
         while (true)
         {
+            EnsureHeld(began);
             await EnsureLoaded(cancellation);
             var now = shelf.Now(catalogue);
             if (Account is not { } account)
@@ -157,7 +175,7 @@ internal sealed partial class AccountStream(
                 after = account.Evolve(events[0]);
             }
 
-            var outcome = await Append(null, new Decision.Granted(events.ToImmutable(), after), catalogue);
+            var outcome = await Append(null, new Decision.Granted(events.ToImmutable(), after), catalogue, began);
             catalogue = (await Follow(outcome.Status, catalogue, cancellation))!;
         }
     }

@@ -92,9 +92,11 @@ internal sealed partial class MemberGrain(
 
     public async Task<Answer<Receipt>> Quote(QuoteRequest request, CancellationToken cancellation = default)
     {
+        var began = term.Current;
         var (command, refusal) = RequestReading.Quote(request);
         var catalogue = await shelf.Refresh(Stream.Program, cancellation);
         await Stream.EnsureCurrent(cancellation);
+        Stream.EnsureHeld(began);
         if ((refusal ?? Missing(catalogue)) is { } reason)
         {
             return reason.As<Receipt>();
@@ -160,12 +162,14 @@ internal sealed partial class MemberGrain(
 
     private async Task<(Catalogue? Catalogue, Refusal? Refusal)> UpToNow(CancellationToken cancellation)
     {
+        var began = term.Current;
         var catalogue = await shelf.Get(Stream.Program, cancellation);
         if (catalogue is not null)
         {
             catalogue = await Stream.CatchUp(isWoken: false, cancellation);
-            Tell();
             await SendEffects();
+            Stream.EnsureHeld(began);
+            Tell();
         }
 
         return Missing(catalogue) is { } refusal ? (null, refusal) : (catalogue, null);

@@ -5,9 +5,7 @@ namespace Loyalty.Silo.Membership;
 /// <summary>The texts of the <c>.sql</c> files beside the membership table.</summary>
 internal static class MembershipSql
 {
-    private static readonly SqlFiles Files = new(typeof(MembershipSql).Assembly, "Loyalty.Silo.Membership.Sql");
-
-    public static IReadOnlyList<string> SchemaSteps => Files.SchemaSteps;
+    public static SqlFiles Files { get; } = new(typeof(MembershipSql).Assembly, "Loyalty.Silo.Membership.Sql");
 
     public static string Text(string name) => Files.Text(name);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Loyalty.Journal.Postgres;
 using Npgsql;
 using NpgsqlTypes;
 using Orleans.Lite;
@@ -12,6 +13,8 @@ namespace Loyalty.Silo.Membership;
 /// </summary>
 internal sealed class PostgresMembershipTable : IMembershipTable, IAsyncDisposable
 {
+    private static readonly Schema Schema = new(MembershipSql.Files, "The membership table");
+
     private readonly NpgsqlDataSource source;
     private readonly string cluster;
     private readonly SemaphoreSlim turn = new(1);
@@ -81,8 +84,10 @@ internal sealed class PostgresMembershipTable : IMembershipTable, IAsyncDisposab
         await turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (!hasSchema)
-                await MembershipSchema.Apply(source, cancellation).ConfigureAwait(false);
+            if (hasSchema)
+                return;
+            await using var connection = await source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+            await Schema.Apply(connection, cancellation).ConfigureAwait(false);
             hasSchema = true;
         }
         finally

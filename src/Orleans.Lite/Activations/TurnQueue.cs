@@ -5,8 +5,6 @@ internal struct TurnQueue
 {
     private object? content;
 
-    public readonly bool IsEmpty => content is null;
-
     public void Add(Task turn)
     {
         switch (content)

@@ -21,10 +21,6 @@ public static class ClientBuilderExtensions
     public static IClientBuilder Configure<TOptions>(this IClientBuilder builder, Action<TOptions> configureOptions)
         where TOptions : class => builder.With(services => services.Configure(configureOptions));
 
-    /// <summary>Adds services.</summary>
-    public static IClientBuilder ConfigureServices(this IClientBuilder builder, Action<IServiceCollection> configureDelegate) =>
-        builder.With(configureDelegate);
-
     /// <inheritdoc cref="SiloBuilderExtensions.UseMembershipTable" />
     public static IClientBuilder UseMembershipTable(
         this IClientBuilder builder, Func<IServiceProvider, IMembershipTable> table) =>

@@ -22,20 +22,12 @@ public static class OrleansSiloGenericHostExtensions
     }
 
     /// <inheritdoc cref="UseOrleans(IHostApplicationBuilder, Action{ISiloBuilder})" />
-    public static IHostApplicationBuilder UseOrleans(this IHostApplicationBuilder hostAppBuilder) =>
-        hostAppBuilder.UseOrleans(_ => { });
-
-    /// <inheritdoc cref="UseOrleans(IHostApplicationBuilder, Action{ISiloBuilder})" />
     public static HostApplicationBuilder UseOrleans(
         this HostApplicationBuilder hostAppBuilder, Action<ISiloBuilder> configureDelegate)
     {
         ((IHostApplicationBuilder)hostAppBuilder).UseOrleans(configureDelegate);
         return hostAppBuilder;
     }
-
-    /// <inheritdoc cref="UseOrleans(IHostApplicationBuilder, Action{ISiloBuilder})" />
-    public static HostApplicationBuilder UseOrleans(this HostApplicationBuilder hostAppBuilder) =>
-        hostAppBuilder.UseOrleans(_ => { });
 
     /// <inheritdoc cref="UseOrleans(IHostApplicationBuilder, Action{ISiloBuilder})" />
     public static IHostBuilder UseOrleans(

@@ -1,7 +1,5 @@
 using System.Net;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Lite;
 
@@ -14,17 +12,9 @@ public static class SiloBuilderExtensions
     public static ISiloBuilder Configure<TOptions>(this ISiloBuilder builder, Action<TOptions> configureOptions)
         where TOptions : class => builder.With(services => services.Configure(configureOptions));
 
-    /// <summary>Binds options to configuration.</summary>
-    public static ISiloBuilder Configure<TOptions>(this ISiloBuilder builder, IConfiguration configuration)
-        where TOptions : class => builder.With(services => services.AddOptions<TOptions>().Bind(configuration));
-
     /// <summary>Adds services.</summary>
     public static ISiloBuilder ConfigureServices(this ISiloBuilder builder, Action<IServiceCollection> configureDelegate) =>
         builder.With(configureDelegate);
-
-    /// <summary>Adds logging.</summary>
-    public static ISiloBuilder ConfigureLogging(this ISiloBuilder builder, Action<ILoggingBuilder> configureLogging) =>
-        builder.With(services => services.AddLogging(configureLogging));
 
     /// <summary>Adds a filter of incoming calls; filters run in the order of their adding.</summary>
     public static ISiloBuilder AddIncomingGrainCallFilter(this ISiloBuilder builder, IIncomingGrainCallFilter filter) =>

@@ -85,9 +85,6 @@ public class TestCluster : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>The silos that run.</summary>
-    public IEnumerable<SiloHandle> GetActiveSilos() => Silos;
-
     /// <summary>Deactivates a grain, if it is active, and waits until it is gone.</summary>
     public Task DeactivateAsync(IAddressable grain) => DeactivateAsync(grain.GetGrainId());
 

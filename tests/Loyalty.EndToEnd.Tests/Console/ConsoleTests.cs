@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Loyalty.EndToEnd.Tests.Console;
 
 /// <summary>The console in a browser.</summary>
-public sealed class ConsoleTests(Embedded engine, Chromium chromium) : WheelTests(engine, chromium)
+public sealed class ConsoleTests(Embedded engine, Chromium chromium) : ConsoleVisits(engine, chromium)
 {
     [Fact]
     public async Task A_switch_in_the_console_changes_the_next_award()
@@ -15,7 +15,7 @@ public sealed class ConsoleTests(Embedded engine, Chromium chromium) : WheelTest
         await Client.Done(Client.Put("consoled/promotions/twice", new { id = "twice", multiply = 2, active = false }));
         await Client.Enrol("consoled", "cleo");
         var before = (await Client.Buy("consoled", "cleo", "1", 10)).Points("points");
-        await using var visit = await SignIn("consoled", "promotions");
+        await using var visit = await SignIn("programs/consoled/promotions");
 
         var button = visit.Page.GetByRole(AriaRole.Switch, new() { Name = "twice" });
         await button.FocusAsync();
@@ -31,7 +31,7 @@ public sealed class ConsoleTests(Embedded engine, Chromium chromium) : WheelTest
     public async Task An_award_shows_on_the_open_overview_by_itself()
     {
         await Client.Enrol(Program, "livia");
-        await using var visit = await SignIn(Program, "overview");
+        await using var visit = await SignIn($"programs/{Program}/overview");
         await Assertions.Expect(visit.Page.Locator(".live")).ToHaveTextAsync("Live");
         var issued = visit.Page.Locator("[data-part=today] .big").First;
         var before = await issued.TextContentAsync();
@@ -44,7 +44,7 @@ public sealed class ConsoleTests(Embedded engine, Chromium chromium) : WheelTest
     [Fact]
     public async Task Keys_of_the_keyboard_go_from_room_to_room()
     {
-        await using var visit = await SignIn(Program, "overview");
+        await using var visit = await SignIn($"programs/{Program}/overview");
         await visit.Page.Keyboard.PressAsync("?");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Promotions");
         await visit.Page.Keyboard.PressAsync("Escape");
@@ -89,22 +89,7 @@ public sealed class ConsoleTests(Embedded engine, Chromium chromium) : WheelTest
         foreach (var room in new[] { "overview", "promotions" })
         {
             await visit.Page.GotoAsync($"{Engine.Address}console/programs/{Program}/{room}");
-            (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, room);
+            await ShouldFit(visit, width, room);
         }
-    }
-
-    private async Task<Visit> SignIn(string program, string room)
-    {
-        var visit = await Chromium.Open();
-        await visit.Page.GotoAsync($"{Engine.Address}console/programs/{program}/{room}");
-        await Enter(visit);
-        return visit;
-    }
-
-    private static async Task Enter(Visit visit)
-    {
-        await visit.Page.GetByLabel("Key").FillAsync(Server.Key);
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Navigation)).ToBeVisibleAsync();
     }
 }

@@ -1,4 +1,3 @@
-using Loyalty.EndToEnd.Tests.Processes;
 using Loyalty.EndToEnd.Tests.Shapes;
 using Loyalty.EndToEnd.Tests.Wheel;
 using Microsoft.Playwright;
@@ -6,14 +5,14 @@ using Microsoft.Playwright;
 namespace Loyalty.EndToEnd.Tests.Console;
 
 /// <summary>The room for support in a browser.</summary>
-public sealed class MembersTests(Embedded engine, Chromium chromium) : WheelTests(engine, chromium)
+public sealed class MembersTests(Embedded engine, Chromium chromium) : ConsoleVisits(engine, chromium)
 {
     private const string Club = "supported";
 
     [Fact]
     public async Task A_member_is_found_explained_and_corrected_with_the_keyboard_alone()
     {
-        await using var visit = await SignIn("overview");
+        await using var visit = await SignInToClub("overview");
         var (page, keys) = (visit.Page, visit.Page.Keyboard);
         await keys.PressAsync("/");
         await Assertions.Expect(page.Locator("#who")).ToBeVisibleAsync();
@@ -42,7 +41,7 @@ public sealed class MembersTests(Embedded engine, Chromium chromium) : WheelTest
     [Fact]
     public async Task What_another_proposed_is_approved_after_a_question()
     {
-        await using var visit = await SignIn($"members/{MemberLife.Member}");
+        await using var visit = await SignInToClub($"members/{MemberLife.Member}");
         var approve = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Approve" });
         await approve.FocusAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
@@ -59,7 +58,7 @@ public sealed class MembersTests(Embedded engine, Chromium chromium) : WheelTest
     [InlineData(ColorScheme.Dark)]
     public async Task No_page_of_the_room_has_a_serious_fault(ColorScheme scheme)
     {
-        await using var visit = await SignIn("members", new() { ColorScheme = scheme });
+        await using var visit = await SignInToClub("members", new() { ColorScheme = scheme });
         await AccessibilityTests.ShouldBeAccessible(visit);
         await visit.Page.Locator("#who").FillAsync("nobody@example.com");
         await visit.Page.Keyboard.PressAsync("Enter");
@@ -83,24 +82,19 @@ public sealed class MembersTests(Embedded engine, Chromium chromium) : WheelTest
     [InlineData(1_440)]
     public async Task Nothing_stands_out_over_the_side(int width)
     {
-        await using var visit = await SignIn("members", new() { ViewportSize = new() { Width = width, Height = 800 } });
+        await using var visit = await SignInToClub("members", new() { ViewportSize = new() { Width = width, Height = 800 } });
         foreach (var page in new[] { "", $"/{MemberLife.Member}/person" })
         {
             await visit.Page.GotoAsync($"{Engine.Address}console/programs/{Club}/members{page}");
             await visit.Page.EvaluateAsync("for (const part of document.querySelectorAll('main details')) part.open = true");
-            (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, page);
+            await ShouldFit(visit, width, page);
         }
     }
 
-    private async Task<Visit> SignIn(string room, BrowserNewContextOptions? options = null)
+    private async Task<Visit> SignInToClub(string room, BrowserNewContextOptions? options = null)
     {
         await MemberLife.Tell(Client, Club);
-        var visit = await Chromium.Open(options);
-        await visit.Page.GotoAsync($"{Engine.Address}console/programs/{Club}/{room}");
-        await visit.Page.GetByLabel("Key").FillAsync(Server.Key);
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Navigation)).ToBeVisibleAsync();
-        return visit;
+        return await SignIn($"programs/{Club}/{room}", options);
     }
 
     /// <summary>Presses Tab until what has the focus begins with a text.</summary>

@@ -1,4 +1,3 @@
-using Loyalty.EndToEnd.Tests.Processes;
 using Loyalty.EndToEnd.Tests.Shapes;
 using Loyalty.EndToEnd.Tests.Wheel;
 using Microsoft.Playwright;
@@ -6,7 +5,7 @@ using Microsoft.Playwright;
 namespace Loyalty.EndToEnd.Tests.Console;
 
 /// <summary>Program, reports, webhooks, audit and keys in a browser.</summary>
-public sealed class RoomsTests(Embedded engine, Chromium chromium) : WheelTests(engine, chromium)
+public sealed class RoomsTests(Embedded engine, Chromium chromium) : ConsoleVisits(engine, chromium)
 {
     private static readonly string[] Pages =
     [
@@ -86,7 +85,7 @@ public sealed class RoomsTests(Embedded engine, Chromium chromium) : WheelTests(
         foreach (var page in Pages)
         {
             await visit.Page.GotoAsync($"{Engine.Address}console/{page}");
-            (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, page);
+            await ShouldFit(visit, width, page);
         }
     }
 
@@ -97,15 +96,5 @@ public sealed class RoomsTests(Embedded engine, Chromium chromium) : WheelTests(
     {
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).FocusAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
-    }
-
-    private async Task<Visit> SignIn(string page, BrowserNewContextOptions? options = null)
-    {
-        var visit = await Chromium.Open(options);
-        await visit.Page.GotoAsync($"{Engine.Address}console/{page}");
-        await visit.Page.GetByLabel("Key").FillAsync(Server.Key);
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Navigation).First).ToBeVisibleAsync();
-        return visit;
     }
 }

@@ -96,6 +96,36 @@ public sealed class DoubtTests
     }
 
     [Fact]
+    public async Task Of_awards_in_line_that_were_given_up_each_is_seen_when_it_lands()
+    {
+        await using var shop = await Shop.Open(Programs.Storefront);
+        var anna = await shop.Enrolled("anna");
+        var (late, both) = (new List<Append>(), new TaskCompletionSource());
+        shop.Journal.BeforeAppend = async append =>
+        {
+            late.Add(append with { Line = null });
+            if (late.Count == 2)
+            {
+                shop.Journal.BeforeAppend = null;
+                both.SetResult();
+            }
+
+            await both.Task;
+            throw new JournalUnavailableException("The store was given up, and both are under way.");
+        };
+        var lost = new[] { "1", "2" }.Select(order => Should.ThrowAsync<JournalUnavailableException>(() => anna.Purchase(Orders.Order(order, 1))));
+        await Task.WhenAll(lost.ToList());
+        for (var version = 1; version <= 3; version++)
+        {
+            (await anna.Get().Value()).Version.ShouldBe(version);
+            if (version < 3)
+            {
+                await shop.Journal.Inner.Append(late[version - 1]);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Nothing_is_decided_on_a_state_that_is_in_doubt()
     {
         await using var shop = await Shop.Open(Programs.Storefront);

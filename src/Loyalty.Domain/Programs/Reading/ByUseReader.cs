@@ -9,15 +9,15 @@ internal static partial class ByUseReader
 {
     private const int MaxAddressLength = 2_000;
 
-    public static ImmutableDictionary<string, LocalText> ReadAddresses(Place place) =>
+    public static ImmutableSortedDictionary<string, LocalText> ReadAddresses(Place place) =>
         Read(place, "an object of addresses by use, for example { \"banner\": \"https://…\" }", ReadAddressOrAddresses);
 
-    public static ImmutableDictionary<string, LocalText> ReadTexts(Place place) =>
+    public static ImmutableSortedDictionary<string, LocalText> ReadTexts(Place place) =>
         Read(place, "an object of texts by use and locale, for example { \"banner\": { \"en\": \"Welcome\" } }", LocalTextReader.Read);
 
-    private static ImmutableDictionary<string, LocalText> Read(Place place, string whatItIs, Func<Place, LocalText?> readOne)
+    private static ImmutableSortedDictionary<string, LocalText> Read(Place place, string whatItIs, Func<Place, LocalText?> readOne)
     {
-        var uses = ImmutableDictionary.CreateBuilder<string, LocalText>(StringComparer.Ordinal);
+        var uses = ImmutableSortedDictionary.CreateBuilder<string, LocalText>(StringComparer.Ordinal);
         foreach (var (use, value) in place.Entries(whatItIs))
         {
             if (!Use().IsMatch(use))

@@ -18,8 +18,8 @@ internal static partial class TierLevelReader
             FromByRegion = ThresholdReader.ReadFromByRegion(fields, invitationOnly),
             Benefits = fields.List("benefits", BenefitReader.Read),
             Colour = fields.Optional("colour", ReadColour),
-            Art = fields.Optional("art", ByUseReader.ReadAddresses) ?? ImmutableDictionary<string, LocalText>.Empty,
-            Texts = fields.Optional("texts", ByUseReader.ReadTexts) ?? ImmutableDictionary<string, LocalText>.Empty,
+            Art = fields.Optional("art", ByUseReader.ReadAddresses) ?? ImmutableSortedDictionary<string, LocalText>.Empty,
+            Texts = fields.Optional("texts", ByUseReader.ReadTexts) ?? ImmutableSortedDictionary<string, LocalText>.Empty,
         };
     });
 

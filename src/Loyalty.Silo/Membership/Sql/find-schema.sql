@@ -1,0 +1,1 @@
+SELECT to_regclass('cluster.step') IS NOT NULL;
