@@ -12,7 +12,6 @@ namespace Loyalty.Faults.Stored;
 internal sealed class Evidence : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan AzuriteRest = TimeSpan.FromMilliseconds(500); // to look is six requests to its one processor
     private readonly CancellationTokenSource end = new();
     private readonly ProcessCluster cluster;
@@ -98,7 +97,8 @@ internal sealed class Evidence : IAsyncDisposable
 
         var journal = await Open();
         await using var closing = journal as IAsyncDisposable;
-        return await FeedReader.Follow(journal, cluster.Shape.Store == Store.Azure ? AzuriteRest : Rest, end.Token);
+        return await (cluster.Shape.Store == Store.Azure
+            ? FeedReader.Follow(journal, AzuriteRest, end.Token) : FeedReader.Follow(journal, end.Token));
     }
 
     private async Task<IJournal> Open() => cluster.Shape.Store switch

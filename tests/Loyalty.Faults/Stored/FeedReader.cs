@@ -7,6 +7,7 @@ namespace Loyalty.Faults.Stored;
 internal static class FeedReader
 {
     private const int Page = 5_000;
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
 
     public static async Task<List<FeedPlace>> Whole(IJournal journal)
     {
@@ -17,6 +18,9 @@ internal static class FeedReader
 
         return places;
     }
+
+    /// <summary>Follows the feed until told to end, and looks again as soon as it may.</summary>
+    public static Task<List<FeedPlace>> Follow(IJournal journal, CancellationToken end) => Follow(journal, Rest, end);
 
     /// <summary>Follows the feed until told to end; what cannot be read for now is read later.</summary>
     public static async Task<List<FeedPlace>> Follow(IJournal journal, TimeSpan rest, CancellationToken end)
