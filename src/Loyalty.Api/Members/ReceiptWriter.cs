@@ -20,33 +20,33 @@ internal static class ReceiptWriter
     private static void WritePlain(Utf8JsonWriter json, Receipt receipt)
     {
         json.WriteStartObject();
-        json.WriteString("id"u8, receipt.Id);
-        json.WriteString("kind"u8, receipt.Kind);
-        json.WriteOptional("memberId"u8, receipt.MemberId);
-        json.WriteNumber("points"u8, receipt.Points);
-        json.WriteNumber("pending"u8, receipt.Pending);
+        json.WriteString(Field.Id, receipt.Id);
+        json.WriteString(Field.Kind, receipt.Kind);
+        json.WriteOptional(Field.MemberId, receipt.MemberId);
+        json.WriteNumber(Field.Points, receipt.Points);
+        json.WriteNumber(Field.Pending, receipt.Pending);
         Write(json, receipt.Breakdown);
-        json.WriteNumber("balance"u8, receipt.Balance);
-        json.WriteNumber("owed"u8, receipt.Owed);
+        json.WriteNumber(Field.Balance, receipt.Balance);
+        json.WriteNumber(Field.Owed, receipt.Owed);
         Write(json, receipt.Tier);
         Write(json, receipt.Progress);
-        json.WriteNumber("version"u8, receipt.Version);
-        json.WriteOptional("at"u8, receipt.At);
-        json.WriteNumber("held"u8, receipt.Held);
-        json.WriteOptional("restored"u8, receipt.Restored);
-        json.WriteOptional("status"u8, receipt.Status);
+        json.WriteNumber(Field.Version, receipt.Version);
+        json.WriteOptional(Field.At, receipt.At);
+        json.WriteNumber(Field.Held, receipt.Held);
+        json.WriteOptional(Field.Restored, receipt.Restored);
+        json.WriteOptional(Field.Status, receipt.Status);
         json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, BreakdownLine[] breakdown)
     {
-        json.WriteStartArray("breakdown"u8);
+        json.WriteStartArray(Field.Breakdown);
         foreach (var line in breakdown)
         {
             json.WriteStartObject();
-            json.WriteString("rule"u8, line.Rule);
-            json.WriteOptional("promotion"u8, line.Promotion);
-            json.WriteNumber("points"u8, line.Points);
+            json.WriteString(Field.Rule, line.Rule);
+            json.WriteOptional(Field.Promotion, line.Promotion);
+            json.WriteNumber(Field.Points, line.Points);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -54,52 +54,68 @@ internal static class ReceiptWriter
 
     private static void Write(Utf8JsonWriter json, TierView tier)
     {
-        json.WriteStartObject("tier"u8);
-        json.WriteString("id"u8, tier.Id);
-        json.WriteString("name"u8, tier.Name);
-        json.WriteOptional("since"u8, tier.Since);
-        json.WriteOptional("until"u8, tier.Until);
-        json.WriteOptional("colour"u8, tier.Colour);
+        json.WriteStartObject(Field.Tier);
+        json.WriteString(Field.Id, tier.Id);
+        json.WriteString(Field.Name, tier.Name);
+        json.WriteOptional(Field.Since, tier.Since);
+        json.WriteOptional(Field.Until, tier.Until);
+        json.WriteOptional(Field.Colour, tier.Colour);
         json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, ProgressView progress)
     {
-        json.WriteStartObject("progress"u8);
-        json.WriteString("metric"u8, progress.Metric);
-        json.WriteString("tier"u8, progress.Tier);
-        json.WriteOptional("nextTier"u8, progress.NextTier);
-        json.WriteNumber("value"u8, progress.Value);
-        json.WriteOptional("threshold"u8, progress.Threshold);
-        json.WriteOptional("missing"u8, progress.Missing);
-        json.WriteNumber("percent"u8, progress.Percent);
-        json.WriteStartObject("formatted"u8);
-        json.WriteString("value"u8, progress.Formatted.Value);
-        json.WriteOptional("threshold"u8, progress.Formatted.Threshold);
-        json.WriteOptional("missing"u8, progress.Formatted.Missing);
+        json.WriteStartObject(Field.Progress);
+        json.WriteString(Field.Metric, progress.Metric);
+        json.WriteString(Field.Tier, progress.Tier);
+        json.WriteOptional(Field.NextTier, progress.NextTier);
+        json.WriteNumber(Field.Value, progress.Value);
+        json.WriteOptional(Field.Threshold, progress.Threshold);
+        json.WriteOptional(Field.Missing, progress.Missing);
+        json.WriteNumber(Field.Percent, progress.Percent);
+        json.WriteStartObject(Field.Formatted);
+        json.WriteString(Field.Value, progress.Formatted.Value);
+        json.WriteOptional(Field.Threshold, progress.Formatted.Threshold);
+        json.WriteOptional(Field.Missing, progress.Formatted.Missing);
         json.WriteEndObject();
-        json.WriteOptional("currency"u8, progress.Currency);
-        json.WriteOptional("nextTierName"u8, progress.NextTierName);
+        json.WriteOptional(Field.Currency, progress.Currency);
+        json.WriteOptional(Field.NextTierName, progress.NextTierName);
         json.WriteEndObject();
     }
 
-    private static void WriteOptional(this Utf8JsonWriter json, ReadOnlySpan<byte> name, string? text)
+    private static void WriteOptional(this Utf8JsonWriter json, JsonEncodedText name, string? text)
     {
         if (text is not null)
             json.WriteString(name, text);
     }
 
-    private static void WriteOptional(this Utf8JsonWriter json, ReadOnlySpan<byte> name, decimal? number)
+    private static void WriteOptional(this Utf8JsonWriter json, JsonEncodedText name, decimal? number)
     {
         if (number is { } known)
             json.WriteNumber(name, known);
     }
 
-    private static void WriteOptional(this Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset? instant)
+    private static void WriteOptional(this Utf8JsonWriter json, JsonEncodedText name, DateTimeOffset? instant)
     {
         if (instant is not { } known)
             return;
         json.WritePropertyName(name);
         InstantConverter.Write(json, known);
+    }
+
+    /// <summary>Names of fields: they are looked through for what must be escaped once, and not in each receipt.</summary>
+    private static class Field
+    {
+        public static readonly JsonEncodedText
+            At = Of("at"), Balance = Of("balance"), Breakdown = Of("breakdown"), Colour = Of("colour"),
+            Currency = Of("currency"), Formatted = Of("formatted"), Held = Of("held"), Id = Of("id"), Kind = Of("kind"),
+            MemberId = Of("memberId"), Metric = Of("metric"), Missing = Of("missing"), Name = Of("name"),
+            NextTier = Of("nextTier"), NextTierName = Of("nextTierName"), Owed = Of("owed"), Pending = Of("pending"),
+            Percent = Of("percent"), Points = Of("points"), Progress = Of("progress"), Promotion = Of("promotion"),
+            Restored = Of("restored"), Rule = Of("rule"), Since = Of("since"), Status = Of("status"),
+            Threshold = Of("threshold"), Tier = Of("tier"), Until = Of("until"), Value = Of("value"),
+            Version = Of("version");
+
+        private static JsonEncodedText Of(string name) => JsonEncodedText.Encode(name);
     }
 }
