@@ -6,7 +6,8 @@ namespace Loyalty.Api.Members;
 internal static class PurchasesApi
 {
     public static void MapPurchases(this IEndpointRouteBuilder member) =>
-        member.MapPost("/purchases", Purchase).WithName("AwardPurchase").WithTags("Purchases").WithSummary("Awards an order")
+        member.MapPost("/purchases", Purchase)
+            .WithName("AwardPurchase").WithTags("Purchases").WithSummary("Awards an order")
             .Add(endpoint => Shorten(endpoint, member.ServiceProvider));
 
     private static async Task<Done<Receipt>> Purchase(string program, string member, PurchaseRequest request, IGrainFactory grains) =>

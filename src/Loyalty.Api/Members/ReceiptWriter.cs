@@ -5,7 +5,7 @@ using Loyalty.Contracts.Members;
 namespace Loyalty.Api.Members;
 
 /// <summary>
-/// Writes receipts by hand, at a third of what the serializer takes, and to the letter as it does. Those with vouchers are left to it.
+/// Writes receipts by hand, for less than the serializer takes, and to the letter as it does. Those with vouchers are left to it.
 /// </summary>
 internal static class ReceiptWriter
 {

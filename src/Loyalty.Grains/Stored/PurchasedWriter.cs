@@ -7,7 +7,7 @@ using Loyalty.Domain.Pricing;
 namespace Loyalty.Grains.Stored;
 
 /// <summary>
-/// Writes awards, of which there are more than of all other events together: by hand, at a third of what the serializer takes, and to
+/// Writes awards, of which there are more than of all other events together, by hand: for half of what the serializer takes, and to
 /// the letter as it does, which reads them. Those with effects or vouchers are left to it.
 /// </summary>
 internal static class PurchasedWriter

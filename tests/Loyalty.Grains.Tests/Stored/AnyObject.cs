@@ -11,10 +11,16 @@ namespace Loyalty.Grains.Tests.Stored;
 internal sealed class AnyObject(Random random)
 {
     private static readonly string[] Texts =
-        ["web", "", "a b", "O'Brien & \"Co\" <x>", "Zoë €", "日本", "\u0001\t\\/", "😀", "\u2028", "+1", "\ufffd", new string('x', 300), new string('ü', 200)];
+    [
+        "web", "", "a b", "O'Brien & \"Co\" <x>", "Zoë €", "日本", "\u0001\t\\/", "😀", "\u2028", "+1", "\ufffd",
+        new string('x', 300), new string('ü', 200),
+    ];
 
     private static readonly Instant[] Edges =
-        [Instant.MaxValue, Instant.MinValue, Instant.FromUtc(2026, 3, 10, 15, 0), NodaConstants.UnixEpoch, NodaConstants.UnixEpoch + Duration.Epsilon];
+    [
+        Instant.MaxValue, Instant.MinValue, Instant.FromUtc(2026, 3, 10, 15, 0),
+        NodaConstants.UnixEpoch, NodaConstants.UnixEpoch + Duration.Epsilon,
+    ];
 
     private readonly NullabilityInfoContext nullability = new();
 
@@ -27,16 +33,18 @@ internal sealed class AnyObject(Random random)
         _ when type == typeof(bool) => random.Next(2) == 0,
         _ when type == typeof(int) => Whole() > 0 ? (int)random.NextInt64(int.MinValue, int.MaxValue) : random.Next(100),
         _ when type == typeof(long) => Whole(),
-        _ when type == typeof(decimal) => new decimal(random.Next(), random.Next(3) == 0 ? random.Next() : 0, 0, random.Next(9) == 0, (byte)random.Next(29)),
+        _ when type == typeof(decimal) => Number(),
         _ when type == typeof(Instant) => Time(),
-        _ when type == typeof(DateTimeOffset) => new DateTimeOffset(random.NextInt64(3_000) * 1_000_000_000_000_007, TimeSpan.FromMinutes(random.Next(-600, 600))),
+        _ when type == typeof(DateTimeOffset) =>
+            new DateTimeOffset(random.NextInt64(3_000) * 1_000_000_000_000_007, TimeSpan.FromMinutes(random.Next(-600, 600))),
         _ when type == typeof(Currency) => Currency.Parse(random.Next(2) == 0 ? "USD" : "JPY"),
         _ when type.IsEnum => Enum.GetValues(type).GetValue(random.Next(Enum.GetValues(type).Length))!,
         _ when type.IsArray => Items(type.GetElementType()!),
-        _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => Frozen(Items(type.GenericTypeArguments[0])),
+        _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) =>
+            Frozen(Items(type.GenericTypeArguments[0])),
         _ when type == typeof(Dictionary<string, string>) => new Dictionary<string, string> { ["one"] = "1", ["É"] = "<2>" },
         _ when Nullable.GetUnderlyingType(type) is { } value => Of(value),
-        _ when type.IsAbstract => Of(type.GetNestedTypes().Where(nested => nested.IsAssignableTo(type)).ToArray() is var cases ? cases[random.Next(cases.Length)] : type),
+        _ when type.IsAbstract => Of(CaseOf(type)),
         _ => Filled(type),
     };
 
@@ -45,8 +53,8 @@ internal sealed class AnyObject(Random random)
         var constructor = type.GetConstructors().OrderBy(known => known.GetParameters().Length).LastOrDefault();
         var filled = constructor is null
             ? Activator.CreateInstance(type)!
-            : constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType, nullability.Create(parameter)))]);
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+            : constructor.Invoke([.. constructor.GetParameters().Select(it => Of(it.ParameterType, nullability.Create(it)))]);
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(it => it.CanWrite))
         {
             property.SetValue(filled, Of(property.PropertyType, nullability.Create(property)));
         }
@@ -54,13 +62,24 @@ internal sealed class AnyObject(Random random)
         return filled;
     }
 
-    private object? Of(Type type, NullabilityInfo info) => info.WriteState == NullabilityState.Nullable && random.Next(2) == 0 ? null : Of(type);
+    private object? Of(Type type, NullabilityInfo info) =>
+        info.WriteState == NullabilityState.Nullable && random.Next(2) == 0 ? null : Of(type);
+
+    private Type CaseOf(Type union)
+    {
+        var cases = union.GetNestedTypes().Where(nested => nested.IsAssignableTo(union)).ToArray();
+        return cases[random.Next(cases.Length)];
+    }
+
+    private decimal Number() =>
+        new(random.Next(), random.Next(3) == 0 ? random.Next() : 0, 0, random.Next(9) == 0, (byte)random.Next(29));
 
     private long Whole() => random.Next(4) == 0 ? random.NextInt64(long.MinValue, long.MaxValue) : random.Next(-3, 100_000);
 
     private Instant Time() => random.Next(3) == 0
         ? Edges[random.Next(Edges.Length)]
-        : NodaConstants.UnixEpoch + Duration.FromTicks(random.NextInt64(0, 40_000_000_000_000_000) / (random.Next(2) == 0 ? 1 : 10_000_000) * 7);
+        : NodaConstants.UnixEpoch
+            + Duration.FromTicks(random.NextInt64(0, 40_000_000_000_000_000) / (random.Next(2) == 0 ? 1 : 10_000_000) * 7);
 
     private Array Items(Type item)
     {

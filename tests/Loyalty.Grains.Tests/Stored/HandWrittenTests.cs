@@ -10,7 +10,9 @@ using Loyalty.Grains.Stored;
 
 namespace Loyalty.Grains.Tests.Stored;
 
-/// <summary>What is written by hand is what the serializer would write, to the letter: other builds, and what lies in journals, are its.</summary>
+/// <summary>
+/// What is written by hand is what the serializer would write, to the letter: so other builds, and what lies in journals, have it.
+/// </summary>
 public sealed class HandWrittenTests
 {
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(2_000).WithReplay(20260301, 1);
