@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using Loyalty.Api.Json;
+using Loyalty.Api.Members;
 using Loyalty.Contracts;
+using Loyalty.Contracts.Members;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Loyalty.Api.Answers;
@@ -43,7 +45,9 @@ internal sealed class Done<T>(Answer<T> answer) : IResult, IEndpointMetadataProv
             httpContext.Response.Headers["Idempotent-Replay"] = "true";
         else
             httpContext.Response.StatusCode = StatusCodes.Status201Created;
-        return Body.Write(httpContext.Response, answer.Value!, Types.Of<T>());
+        return answer.Value is Receipt receipt
+            ? Body.Write(httpContext.Response, receipt, ReceiptWriter.Write)
+            : Body.Write(httpContext.Response, answer.Value!, Types.Of<T>());
     }
 }
 

@@ -30,16 +30,16 @@ internal static class Body
 
     public static Task Write<T>(HttpResponse response, T value, JsonTypeInfo<T> type, string contentType = Json)
     {
-        var buffer = threadBuffer ??= new ArrayBufferWriter<byte>(4096);
-        var writer = threadWriter ??= new Utf8JsonWriter(buffer, Options);
-        buffer.ResetWrittenCount();
-        writer.Reset(buffer);
+        var writer = Begin();
         JsonSerializer.Serialize(writer, value, type);
-        writer.Flush();
-        Write(response, buffer.WrittenSpan, contentType);
-        if (buffer.Capacity > KeptBytes)
-            (threadBuffer, threadWriter) = (null, null);
-        return Task.CompletedTask;
+        return End(response, writer, contentType);
+    }
+
+    public static Task Write<T>(HttpResponse response, T value, Action<Utf8JsonWriter, T> write)
+    {
+        var writer = Begin();
+        write(writer, value);
+        return End(response, writer, Json);
     }
 
     public static void Write(HttpResponse response, ReadOnlySpan<byte> content, string contentType = Json)
@@ -48,5 +48,23 @@ internal static class Body
         response.ContentLength = content.Length;
         if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
             response.BodyWriter.Write(content);
+    }
+
+    private static Utf8JsonWriter Begin()
+    {
+        var buffer = threadBuffer ??= new ArrayBufferWriter<byte>(4096);
+        var writer = threadWriter ??= new Utf8JsonWriter(buffer, Options);
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        return writer;
+    }
+
+    private static Task End(HttpResponse response, Utf8JsonWriter writer, string contentType)
+    {
+        writer.Flush();
+        Write(response, threadBuffer!.WrittenSpan, contentType);
+        if (threadBuffer.Capacity > KeptBytes)
+            (threadBuffer, threadWriter) = (null, null);
+        return Task.CompletedTask;
     }
 }

@@ -9,14 +9,21 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {
     private const string Right = "A time is written like 2026-11-27T18:30:00Z or 2026-11-27T18:30:00+01:00, always with its offset.";
 
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TryRead(ref reader, out var instant) ? instant : throw new JsonException(Right);
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => Write(writer, value);
+
+    public static bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset instant)
     {
-        if (reader.TokenType != JsonTokenType.String || reader.GetString() is not { } text || !HasOffset(text))
-            throw new JsonException(Right);
-        return reader.TryGetDateTimeOffset(out var instant) ? instant : throw new JsonException(Right);
+        instant = default;
+        return reader.TokenType == JsonTokenType.String
+            && reader.GetString() is { } text
+            && HasOffset(text)
+            && reader.TryGetDateTimeOffset(out instant);
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+    public static void Write(Utf8JsonWriter writer, DateTimeOffset value)
     {
         var utc = value.UtcDateTime;
         Span<byte> text = stackalloc byte[28];

@@ -27,7 +27,7 @@ public sealed record Earning
     public ImmutableArray<VoucherTerms>? Vouchers { get; init; }
 
     /// <summary>All points given.</summary>
-    public long Points => Breakdown.Sum(share => share.Points);
+    public long Points => Breakdown.Total();
 }
 
 /// <summary>A rule that gives only so often, and gave now.</summary>

@@ -126,7 +126,7 @@ internal static class Earnings
         var counted = ImmutableArray<CountedRule>.Empty;
         foreach (var rule in program.Earn)
         {
-            if (IsCounted(rule) && Gave(rule, shares))
+            if (IsCounted(rule) && shares.Has(rule.Id))
             {
                 counted = counted.Add(Counted(rule, program, at));
             }
@@ -136,9 +136,6 @@ internal static class Earnings
     }
 
     private static bool IsCounted(EarningRule rule) => rule.Limit is not null || rule.Once != OnceOnly.No;
-
-    private static bool Gave(EarningRule rule, ImmutableArray<Share> shares) =>
-        shares.Any(share => share.Rule == rule.Id && share.Promotion is null);
 
     private static CountedRule Counted(EarningRule rule, LoyaltyProgram program, Instant at) =>
         Counted(rule.Id, rule.Limit, program.TimeZone, at, rule.Once == OnceOnly.PerSubject);

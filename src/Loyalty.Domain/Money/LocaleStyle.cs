@@ -36,12 +36,11 @@ internal sealed class LocaleStyle
 
     public string Locale { get; }
 
-    /// <summary>A number without a unit; no zeros at its end.</summary>
-    public string Number(decimal value, int mostDecimals)
+    /// <summary>A number without a unit, with at most three decimals; no zeros at its end.</summary>
+    public string Number(decimal value)
     {
-        var rounded = decimal.Round(value, mostDecimals, MidpointRounding.ToEven);
-        var format = "0." + new string('#', mostDecimals);
-        var digits = Digits(decimal.Abs(rounded).ToString(format, CultureInfo.InvariantCulture));
+        var rounded = decimal.Round(value, 3, MidpointRounding.ToEven);
+        var digits = Digits(decimal.Abs(rounded).ToString("0.###", CultureInfo.InvariantCulture));
         return rounded < 0 ? minus + digits : digits;
     }
 

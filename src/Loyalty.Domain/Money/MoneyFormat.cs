@@ -6,8 +6,6 @@ namespace Loyalty.Domain.Money;
 /// </summary>
 public static class MoneyFormat
 {
-    private const int MostDecimals = 3;
-
     /// <summary>An amount with all decimals of its currency, rounded half to even: <c>£1,234.50</c>, <c>1 234,50 €</c>.</summary>
     /// <param name="amount">The amount in units of the currency; may be negative.</param>
     /// <param name="currency">The currency; its symbol is the one usual in the locale, its code where there is none.</param>
@@ -18,5 +16,5 @@ public static class MoneyFormat
     /// <summary>A number, such as points: grouped, with at most three decimals and none that are zero.</summary>
     /// <param name="value">The number; may be negative.</param>
     /// <param name="locale">A BCP 47 tag in any case, for example <c>fr-FR</c>; null: English.</param>
-    public static string FormatNumber(decimal value, string? locale) => LocaleStyles.For(locale).Number(value, MostDecimals);
+    public static string FormatNumber(decimal value, string? locale) => LocaleStyles.For(locale).Number(value);
 }

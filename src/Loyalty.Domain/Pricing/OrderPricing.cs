@@ -41,10 +41,33 @@ internal static class OrderPricing
         {
             if (rule.On is Occasion.Purchase && rule.Where.Passes(order, facts) && !facts.Exhausted.Contains(rule.Id))
             {
-                takings.Add(new Taking(rule, [.. order.Order.Lines.Select(line => rule.Where.Passes(line, order))]));
+                takings.Add(new Taking(rule, LinesOf(rule, order)));
             }
         }
 
+        if (takings.Exists(static taking => !taking.Rule.Instead.IsEmpty))
+        {
+            GiveWay(takings);
+        }
+
+        takings.RemoveAll(static taking => !taking.Lines.Contains(true));
+        return takings;
+    }
+
+    private static bool[] LinesOf(EarningRule rule, KeptOrder order)
+    {
+        var lines = new bool[order.Order.Lines.Length];
+        for (var line = 0; line < lines.Length; line++)
+        {
+            lines[line] = rule.Where.Passes(order.Order.Lines[line], order);
+        }
+
+        return lines;
+    }
+
+    /// <summary>Each rule leaves the lines that another one takes instead of it.</summary>
+    private static void GiveWay(List<Taking> takings)
+    {
         var replacing = takings.Where(taking => !taking.Rule.Instead.IsEmpty).Select(taking => taking with { Lines = [.. taking.Lines] }).ToList();
         foreach (var taking in takings)
         {
@@ -53,9 +76,6 @@ internal static class OrderPricing
                 taking.GiveUp(other);
             }
         }
-
-        takings.RemoveAll(taking => !taking.Lines.Contains(true));
-        return takings;
     }
 
     internal static void Give(ImmutableArray<Share>.Builder shares, string rule, string? promotion, long points)

@@ -65,3 +65,32 @@ public sealed record Allowance(string Promotion, long Points);
 /// <param name="Promotion">Id of the promotion that gave them on top of the rule; null where the rule itself did.</param>
 /// <param name="Points">Points given, or taken (negative).</param>
 public sealed record Share(string Rule, string? Promotion, long Points);
+
+internal static class Shares
+{
+    /// <summary>All points together.</summary>
+    public static long Total(this ImmutableArray<Share> shares)
+    {
+        var total = 0L;
+        foreach (var share in shares)
+        {
+            total += share.Points;
+        }
+
+        return total;
+    }
+
+    /// <summary>Whether a rule gave points itself.</summary>
+    public static bool Has(this ImmutableArray<Share> shares, string rule)
+    {
+        foreach (var share in shares)
+        {
+            if (share.Rule == rule && share.Promotion is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

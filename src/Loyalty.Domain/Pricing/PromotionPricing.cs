@@ -15,13 +15,13 @@ internal static class PromotionPricing
     public static void Price(
         Catalogue catalogue, KeptOrder order, PricingFacts facts, List<Taking> takings, ImmutableArray<Share>.Builder shares)
     {
-        var bases = takings.Where(taking => taking.Rule.Give.Per is not null).ToList();
         var candidates = Candidates(catalogue, order, facts);
-        if (bases.Count == 0 || candidates.Count == 0)
+        if (candidates.Count == 0)
         {
             return;
         }
 
+        var bases = takings.FindAll(static taking => taking.Rule.Give.Per is not null);
         var won = Compete(candidates, order, bases);
         foreach (var (promotion, lines) in candidates.Zip(won))
         {

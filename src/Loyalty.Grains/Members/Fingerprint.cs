@@ -23,7 +23,12 @@ internal static class Fingerprint
 
     public static string Of(EnrolRequest request) => Of(request, FingerprintJson.Default.EnrolRequest);
 
-    public static string Of(PurchaseRequest request) => Of(request, FingerprintJson.Default.PurchaseRequest);
+    public static string Of(PurchaseRequest request)
+    {
+        var json = Begin();
+        PurchaseContent.Write(json, request);
+        return End(json);
+    }
 
     public static string Of(ReturnRequest request) => Of(request, FingerprintJson.Default.ReturnRequest);
 
@@ -53,15 +58,25 @@ internal static class Fingerprint
 
     private static string Of<T>(T request, JsonTypeInfo<T> type)
     {
+        var json = Begin();
+        JsonSerializer.Serialize(json, request, type);
+        return End(json);
+    }
+
+    private static Utf8JsonWriter Begin()
+    {
         var bytes = buffer ??= new ArrayBufferWriter<byte>(1024);
-        var json = writer ??= new Utf8JsonWriter(bytes);
+        var json = writer ??= new Utf8JsonWriter(bytes, new JsonWriterOptions { SkipValidation = true });
         bytes.ResetWrittenCount();
         json.Reset(bytes);
-        JsonSerializer.Serialize(json, request, type);
-        json.Flush();
+        return json;
+    }
 
+    private static string End(Utf8JsonWriter json)
+    {
+        json.Flush();
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes.WrittenSpan, hash);
+        SHA256.HashData(buffer!.WrittenSpan, hash);
         return Convert.ToHexStringLower(hash[..16]);
     }
 }
@@ -95,7 +110,11 @@ internal sealed class PlainDecimal : JsonConverter<decimal>
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
-        writer.WriteNumberValue(value / One);
+        writer.WriteNumberValue(Of(value));
+
+    public static decimal Of(decimal value) => value / One;
+
+    public static decimal? Of(decimal? value) => value / One;
 }
 
 /// <summary>A time is the same in every offset.</summary>
@@ -105,5 +124,7 @@ internal sealed class PlainTime : JsonConverter<DateTimeOffset>
         reader.GetDateTimeOffset();
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteNumberValue(value.UtcTicks);
+        writer.WriteNumberValue(Of(value));
+
+    public static long Of(DateTimeOffset value) => value.UtcTicks;
 }

@@ -16,6 +16,7 @@ internal static class AccountCodec
     public static ReadOnlyMemory<byte> Write(AccountEvent happened) => happened switch
     {
         AccountEvent.Enrolled enrolled => Envelope.Write("enrolled", enrolled, Json.Enrolled),
+        AccountEvent.Purchased award when PurchasedWriter.Knows(award) => Envelope.Write("purchased", award, PurchasedWriter.Write),
         AccountEvent.Purchased purchased => Envelope.Write("purchased", purchased, Json.Purchased),
         AccountEvent.Returned returned => Envelope.Write("returned", returned, Json.Returned),
         AccountEvent.ActivityDone activity => Envelope.Write("activityDone", activity, Json.ActivityDone),

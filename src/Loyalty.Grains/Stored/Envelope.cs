@@ -15,16 +15,16 @@ internal static class Envelope
 
     public static ReadOnlyMemory<byte> Write<T>(string kind, T happened, JsonTypeInfo<T> type)
     {
-        var bytes = buffer ??= new ArrayBufferWriter<byte>(1024);
-        var json = writer ??= new Utf8JsonWriter(bytes);
-        bytes.ResetWrittenCount();
-        json.Reset(bytes);
-        json.WriteStartObject();
-        json.WritePropertyName(kind);
+        var json = Begin(kind);
         JsonSerializer.Serialize(json, happened, type);
-        json.WriteEndObject();
-        json.Flush();
-        return bytes.WrittenSpan.ToArray();
+        return End(json);
+    }
+
+    public static ReadOnlyMemory<byte> Write<T>(string kind, T happened, Action<Utf8JsonWriter, T> write)
+    {
+        var json = Begin(kind);
+        write(json, happened);
+        return End(json);
     }
 
     public static Utf8JsonReader Open(ReadOnlyMemory<byte> body, out string kind)
@@ -39,4 +39,22 @@ internal static class Envelope
 
     public static T Read<T>(ref Utf8JsonReader reader, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("A stored event is empty.");
+
+    private static Utf8JsonWriter Begin(string kind)
+    {
+        var bytes = buffer ??= new ArrayBufferWriter<byte>(1024);
+        var json = writer ??= new Utf8JsonWriter(bytes, new JsonWriterOptions { SkipValidation = true });
+        bytes.ResetWrittenCount();
+        json.Reset(bytes);
+        json.WriteStartObject();
+        json.WritePropertyName(kind);
+        return json;
+    }
+
+    private static byte[] End(Utf8JsonWriter json)
+    {
+        json.WriteEndObject();
+        json.Flush();
+        return buffer!.WrittenSpan.ToArray();
+    }
 }

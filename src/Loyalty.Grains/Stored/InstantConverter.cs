@@ -29,7 +29,9 @@ internal sealed class InstantConverter : JsonConverter<Instant>
             : InstantPattern.ExtendedIso.Parse(reader.GetString()!).Value;
     }
 
-    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) => Write(writer, value);
+
+    public static void Write(Utf8JsonWriter writer, Instant value)
     {
         if (value == Instant.MaxValue)
         {

@@ -8,7 +8,7 @@ internal sealed class AwardMeters(TimeProvider time)
     private readonly ConcurrentDictionary<string, AwardMeter> meters = new(StringComparer.Ordinal);
 
     /// <summary>The meter of a program that there is.</summary>
-    public AwardMeter Of(string program) => meters.GetOrAdd(program, _ => new AwardMeter(time));
+    public AwardMeter Of(string program) => meters.GetOrAdd(program, static (_, time) => new AwardMeter(time), time);
 }
 
 /// <summary>Counts awards as they are answered, and how long each took behind the gate.</summary>

@@ -101,7 +101,7 @@ internal static class PurchaseDecision
         try
         {
             var shares = OrderPricing.Price(catalogue, order, facts);
-            return shares.Sum(share => share.Points) > MostAtOnce ? null : shares;
+            return shares.Total() > MostAtOnce ? null : shares;
         }
         catch (OverflowException)
         {

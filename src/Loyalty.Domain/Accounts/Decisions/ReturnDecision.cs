@@ -48,7 +48,7 @@ internal static class ReturnDecision
     {
         var kept = goneBack.KeptOf(history.Award.Order);
         var breakdown = Difference(history, OrderPricing.Price(catalogue, kept, history.Award.Facts));
-        var points = Math.Max(0, -breakdown.Sum(share => share.Points));
+        var points = Math.Max(0, -breakdown.Total());
         return new AccountEvent.Returned
         {
             At = at,
