@@ -32,7 +32,20 @@ internal sealed class StoreAlone : IAsyncDisposable
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private async Task<double> Transactions(string script, int clients)
+    /// <summary>Awards as an open loop: each has its time, and how long it took is counted from there.</summary>
+    public async Task<LoadFigures> AwardsAt(double rate)
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var prefix = Path.Combine(folder.FullName, "taken");
+        var perSecond = await Transactions(
+            "one-award", 64, "-R", rate.ToString("F0", CultureInfo.InvariantCulture), "-l", "--log-prefix", prefix);
+        var taken = folder.EnumerateFiles().SelectMany(file => File.ReadLines(file.FullName))
+            .Select(line => double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture) / 1_000).Order().ToList();
+        folder.Delete(recursive: true);
+        return new LoadFigures(perSecond, taken[taken.Count / 2], taken[taken.Count * 99 / 100], 0, "");
+    }
+
+    private async Task<double> Transactions(string script, int clients, params string[] more)
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, "\\set member random(1, 10000)\n" + Sql(script));
@@ -40,7 +53,7 @@ internal sealed class StoreAlone : IAsyncDisposable
             Path.Combine(PostgresBinaries.Folder!, "pgbench"),
             [
                 "-h", "127.0.0.1", "-p", $"{server.Port}", "-U", "postgres", "-n", "-M", "prepared",
-                "-c", $"{clients}", "-j", "2", "-T", "10", "-f", file, Database,
+                "-c", $"{clients}", "-j", "2", "-T", "10", "-f", file, .. more, Database,
             ])
         {
             RedirectStandardOutput = true,

@@ -4,11 +4,15 @@ using Loyalty.Faults.Rounds;
 
 namespace Loyalty.Faults.Measurements;
 
-/// <summary>Durable awards of one, two and three silos, beside what the store does by itself in the same run.</summary>
+/// <summary>
+/// Durable awards of one, two and three silos, beside what the store does by itself in the same run. One silo and the store take turns, so
+/// that what the machine does meanwhile falls on both.
+/// </summary>
 internal static class Throughput
 {
-    private static readonly Shape[] Shapes =
-        [Plain(1, 0), Plain(1, 1), Plain(2, 1), Plain(3, 1)];
+    private const int Turns = 5;
+    private static readonly Shape OneSilo = Plain(1, 0);
+    private static readonly Shape[] Others = [Plain(1, 1), Plain(2, 1), Plain(3, 1)];
 
     public static Measurement Measurement { get; } =
         new("throughput", "purchases by 64 clients (closed loop, 10 s), everything on this machine", Run);
@@ -16,33 +20,62 @@ internal static class Throughput
     private static async Task<IReadOnlyList<Figure>> Run(Action<string> step, CancellationToken cancellation)
     {
         var figures = new List<Figure>();
-        double statement;
         await using (var store = await StoreAlone.Start())
         {
             step("the store alone");
-            statement = await store.Awards();
-            figures.Add(new("the store alone: one award as one prepared statement, 64 clients", $"{statement:N0} awards/s"));
             figures.Add(new("the store alone: a bare row as one prepared statement, 64 clients", $"{await store.BareRows():N0} rows/s"));
             figures.Add(new("the store alone: batches of 100 bare rows by one statement, 2 clients", $"{await store.BareRowsInBatches():N0} rows/s"));
+            await InTurns(store, figures, step, cancellation);
         }
 
-        foreach (var shape in Shapes)
+        foreach (var shape in Others)
         {
             cancellation.ThrowIfCancellationRequested();
             step(shape.ToString());
             await using var cluster = await ProcessCluster.Start(shape);
-            var address = cluster.Apis[0];
-            await LoadTool.Purchase(address, "--seconds", "5");
-            var full = await LoadTool.Purchase(address, "--seconds", "10", "--enrolled");
-            var rate = (full.PerSecond / 2).ToString("F0", CultureInfo.InvariantCulture);
-            var half = await LoadTool.Purchase(address, "--seconds", "10", "--enrolled", "--rate", rate);
-            figures.Add(new(shape.ToString(), string.Create(
-                CultureInfo.InvariantCulture, $"{full}; {full.PerSecond / statement:F2} of the store alone, one award as one statement")));
-            figures.Add(new($"{shape}, at half of it (open loop)", half.ToString()));
+            await LoadTool.Purchase(cluster.Apis[0], "--seconds", "5");
+            var full = await LoadTool.Purchase(cluster.Apis[0], "--seconds", "10", "--enrolled");
+            figures.Add(new(shape.ToString(), full.ToString()));
+            figures.Add(new($"{shape}, at half of it (open loop)", $"{await AtRate(cluster.Apis[0], full.PerSecond / 2)}"));
         }
 
         return figures;
     }
+
+    private static async Task InTurns(StoreAlone store, List<Figure> figures, Action<string> step, CancellationToken cancellation)
+    {
+        await using var cluster = await ProcessCluster.Start(OneSilo);
+        var address = cluster.Apis[0];
+        await LoadTool.Purchase(address, "--seconds", "5");
+        var (statements, silos) = (new List<double>(), new List<LoadFigures>());
+        var (storeTails, siloTails) = (new List<LoadFigures>(), new List<LoadFigures>());
+        for (var turn = 1; turn <= Turns; turn++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            step($"the store alone and {OneSilo}, turn {turn} of {Turns}");
+            statements.Add(await store.Awards());
+            silos.Add(await LoadTool.Purchase(address, "--seconds", "10", "--enrolled"));
+            var half = silos[^1].PerSecond / 2;
+            storeTails.Add(await store.AwardsAt(half));
+            siloTails.Add(await AtRate(address, half));
+        }
+
+        var ratio = Median(silos.Zip(statements, (silo, statement) => silo.PerSecond / statement));
+        figures.Add(new($"the store alone: one award as one prepared statement, 64 clients, median of {Turns} turns", $"{Median(statements):N0} awards/s"));
+        figures.Add(new($"{OneSilo}, median of {Turns} turns", Middle(silos)));
+        figures.Add(new("one silo to the store alone, median of the turns' ratios", ratio.ToString("F2", CultureInfo.InvariantCulture)));
+        figures.Add(new("the store alone at half of the silo's rate (open loop), median", Middle(storeTails)));
+        figures.Add(new($"{OneSilo}, at half of its rate (open loop), median", Middle(siloTails)));
+    }
+
+    private static Task<LoadFigures> AtRate(Uri address, double rate) =>
+        LoadTool.Purchase(address, "--seconds", "10", "--enrolled", "--rate", rate.ToString("F0", CultureInfo.InvariantCulture));
+
+    private static string Middle(List<LoadFigures> turns) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Median(turns.Select(turn => turn.PerSecond)):N0}/s, p50 {Median(turns.Select(turn => turn.Median)):N1} ms, p99 {Median(turns.Select(turn => turn.P99)):N1} ms (p99 of each: {string.Join(", ", turns.Select(turn => turn.P99.ToString("N1", CultureInfo.InvariantCulture)))})");
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Turns / 2);
 
     private static Shape Plain(int silos, int gateways) => new(silos, gateways, Store.Postgres) { IsPlain = true };
 }
