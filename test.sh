@@ -13,7 +13,7 @@ case "$mode" in
 esac
 
 reports=artifacts/test-reports
-time_limit_seconds="${LOYALTY_TEST_TIME_LIMIT_SECONDS:-1080}"
+time_limit_seconds="${LOYALTY_TEST_TIME_LIMIT_SECONDS:-3000}"
 passed=0
 failed=0
 skipped=0
