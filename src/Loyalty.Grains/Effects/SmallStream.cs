@@ -161,7 +161,7 @@ internal sealed class SmallStream<TState, TEvent>(IJournal journal, string name,
         }
         catch (Exception unknown) when (unknown is not JournalOverloadedException and not ArgumentException)
         {
-            isLoaded = false;
+            (isLoaded, doubted) = (false, append.ExpectedVersion + 1); // noted before anything is looked at, as the look may fail
             if (await LookUp(append) is { } outcome)
             {
                 return outcome;
@@ -192,7 +192,6 @@ internal sealed class SmallStream<TState, TEvent>(IJournal journal, string name,
         await Load(CancellationToken.None);
         if (found is not { } stored)
         {
-            doubted = Version + 1;
             return null;
         }
 

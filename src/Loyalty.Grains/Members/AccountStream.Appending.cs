@@ -73,7 +73,7 @@ internal sealed partial class AccountStream
         }
         catch (Exception unknown) when (!IsSurelyNotStored(unknown) && unknown is not UnreachableException)
         {
-            isLoaded = false;
+            Doubt(append);
             if (await LookUp(append) is { } outcome)
             {
                 return outcome;
@@ -118,6 +118,9 @@ internal sealed partial class AccountStream
         return (append, new AccountHead(granted.After, version, due, IsDueKnown: true));
     }
 
+    /// <summary>It may be stored, and may be on its way for a while: noted before anything is looked at, as the look may fail.</summary>
+    private void Doubt(Append append) => (isLoaded, doubted) = (false, Math.Max(doubted, append.ExpectedVersion + append.Events.Length));
+
     /// <summary>
     /// After a doubt: what the store holds is what happened. Null where it does not hold the command. The append may be under way still
     /// and land at any moment: the account is read after the command was found, so that it holds what is answered.
@@ -128,7 +131,6 @@ internal sealed partial class AccountStream
         await Load(CancellationToken.None);
         if (found is not { } stored)
         {
-            doubted = Math.Max(doubted, append.ExpectedVersion + append.Events.Length); // others of its line are before it, in doubt as well
             return null;
         }
 

@@ -107,7 +107,7 @@ internal sealed partial class AccountStream
                 throw;
             }
 
-            isLoaded = false;
+            Doubt(append);
             return (default, failure);
         }
         finally

@@ -60,10 +60,12 @@ internal static class Throughput
             siloTails.Add(await AtRate(address, half));
         }
 
-        var ratio = Median(silos.Zip(statements, (silo, statement) => silo.PerSecond / statement));
-        figures.Add(new($"the store alone: one award as one prepared statement, 64 clients, median of {Turns} turns", $"{Median(statements):N0} awards/s"));
-        figures.Add(new($"{OneSilo}, median of {Turns} turns", Middle(silos)));
-        figures.Add(new("one silo to the store alone, median of the turns' ratios", ratio.ToString("F2", CultureInfo.InvariantCulture)));
+        var ratios = silos.Zip(statements, (silo, statement) => silo.PerSecond / statement).ToList();
+        figures.Add(new(
+            $"the store alone: one award as one prepared statement, 64 clients, median of {Turns} turns",
+            $"{Median(statements):N0} awards/s ({Each(statements, "N0")})"));
+        figures.Add(new($"{OneSilo}, median of {Turns} turns", $"{Middle(silos)} ({Each(silos.Select(silo => silo.PerSecond), "N0")})"));
+        figures.Add(new("one silo to the store alone, median of the turns' ratios", $"{Median(ratios):F2} ({Each(ratios, "F2")})"));
         figures.Add(new("the store alone at half of the silo's rate (open loop), median", Middle(storeTails)));
         figures.Add(new($"{OneSilo}, at half of its rate (open loop), median", Middle(siloTails)));
     }
@@ -73,7 +75,10 @@ internal static class Throughput
 
     private static string Middle(List<LoadFigures> turns) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Median(turns.Select(turn => turn.PerSecond)):N0}/s, p50 {Median(turns.Select(turn => turn.Median)):N1} ms, p99 {Median(turns.Select(turn => turn.P99)):N1} ms (p99 of each: {string.Join(", ", turns.Select(turn => turn.P99.ToString("N1", CultureInfo.InvariantCulture)))})");
+        $"{Median(turns.Select(turn => turn.PerSecond)):N0}/s, p50 {Median(turns.Select(turn => turn.Median)):N1} ms, p99 {Median(turns.Select(turn => turn.P99)):N1} ms; p99 of each {Each(turns.Select(turn => turn.P99), "N1")}");
+
+    private static string Each(IEnumerable<double> turns, string format) =>
+        string.Join(" · ", turns.Select(turn => turn.ToString(format, CultureInfo.InvariantCulture)));
 
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Turns / 2);
 

@@ -73,9 +73,11 @@ public sealed class DoubtTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task An_append_that_lands_after_it_was_given_up_is_seen_by_the_next_read(bool isAward)
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task An_append_that_lands_after_it_was_given_up_is_seen_by_the_next_read(bool isAward, bool isLookedFor)
     {
         await using var shop = await Shop.Open(Programs.Storefront);
         var anna = await shop.Enrolled("anna");
@@ -84,6 +86,7 @@ public sealed class DoubtTests
         shop.Journal.BeforeAppend = append =>
         {
             (shop.Journal.BeforeAppend, late) = (null, append with { Line = null });
+            shop.Journal.BeforeRead = isLookedFor ? null : FailOnce;
             throw new JournalUnavailableException("The store was given up, and the append is under way.");
         };
         await Should.ThrowAsync<JournalUnavailableException>(
@@ -93,6 +96,12 @@ public sealed class DoubtTests
         (await anna.Get().Value()).Version.ShouldBe(3);
         await anna.Purchase(Orders.Order("3", 1)).Value();
         (await anna.Entries()).Length.ShouldBe(4);
+
+        Task FailOnce(string stream)
+        {
+            shop.Journal.BeforeRead = null;
+            throw new JournalUnavailableException("The store is still away.");
+        }
     }
 
     [Fact]
