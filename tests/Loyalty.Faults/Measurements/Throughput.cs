@@ -73,9 +73,15 @@ internal static class Throughput
     private static Task<LoadFigures> AtRate(Uri address, double rate) =>
         LoadTool.Purchase(address, "--seconds", "10", "--enrolled", "--rate", rate.ToString("F0", CultureInfo.InvariantCulture));
 
-    private static string Middle(List<LoadFigures> turns) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Median(turns.Select(turn => turn.PerSecond)):N0}/s, p50 {Median(turns.Select(turn => turn.Median)):N1} ms, p99 {Median(turns.Select(turn => turn.P99)):N1} ms; p99 of each {Each(turns.Select(turn => turn.P99), "N1")}");
+    private static string Middle(List<LoadFigures> turns)
+    {
+        var perSecond = Median(turns.Select(turn => turn.PerSecond));
+        var p50 = Median(turns.Select(turn => turn.Median));
+        var p99 = turns.ConvertAll(turn => turn.P99);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{perSecond:N0}/s, p50 {p50:N1} ms, p99 {Median(p99):N1} ms; p99 of each {Each(p99, "N1")}");
+    }
 
     private static string Each(IEnumerable<double> turns, string format) =>
         string.Join(" · ", turns.Select(turn => turn.ToString(format, CultureInfo.InvariantCulture)));
