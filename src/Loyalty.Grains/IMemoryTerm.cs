@@ -14,9 +14,9 @@ public interface IMemoryTerm
     long Current { get; }
 
     /// <summary>
-    /// Whether what a grain did since a term may be answered. Where the term has ended meanwhile, another silo may have loaded the grain's
-    /// stream just before the last append became durable: it would show less than was acknowledged. The caller sends the command again, to
-    /// whom the grain belongs to now, who finds it in the stream.
+    /// Whether what a grain has begun in a term may be stored, answered and shown. Where the term has ended meanwhile, another silo may have
+    /// loaded the grain's stream just before the last append became durable: it would show less than was acknowledged. The caller sends the
+    /// command again, to whom the grain belongs to now, who finds it in the stream.
     /// </summary>
     /// <param name="began">The term in which it began.</param>
     bool MayAnswer(long began);

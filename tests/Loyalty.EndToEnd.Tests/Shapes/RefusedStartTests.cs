@@ -41,7 +41,7 @@ public sealed class RefusedStartTests(SharedPostgres postgres)
     [Fact]
     public async Task A_gateway_on_SQLite_is_refused_and_a_silo_is_no_gateway()
     {
-        await Refuses(Built.Api, "it needs their --journal", "--silo", "none");
+        await Refuses(Built.Api, "it needs their --journal, postgres or azure, and their --connection", "--silo", "none");
         await Refuses(
             Built.Silo,
             "a gateway is Loyalty.Api with --silo none",

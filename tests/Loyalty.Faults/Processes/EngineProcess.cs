@@ -7,11 +7,13 @@ namespace Loyalty.Faults.Processes;
 /// <param name="folder">Where its log file lies.</param>
 public sealed class EngineProcess(Launch launch, string folder) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3); // a start on an emulated store, on a machine that has other work
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
     private readonly ProcessLog log = new(Path.Combine(folder, $"{launch.Name}.log"));
     private readonly List<(DateTimeOffset At, bool IsStop)> ends = [];
     private Process? process;
+
+    /// <summary>How long it may take to start, and to stop.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
     public string Name => Launch.Name;
 
@@ -23,7 +25,7 @@ public sealed class EngineProcess(Launch launch, string folder) : IDisposable
     public bool IsRunning => process is { HasExited: false };
 
     /// <summary>Starts it and waits until it is ready.</summary>
-    /// <exception cref="InvalidOperationException">It ended, or is not ready in three minutes; the message has what it wrote.</exception>
+    /// <exception cref="InvalidOperationException">It ended, or is not ready in time; the message has what it wrote.</exception>
     public async Task Start()
     {
         Begin();

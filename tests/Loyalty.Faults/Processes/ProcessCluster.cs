@@ -15,6 +15,7 @@ namespace Loyalty.Faults.Processes;
 public sealed class ProcessCluster : IAsyncDisposable
 {
     private const string Database = "loyalty";
+    private static readonly TimeSpan OnAzurite = TimeSpan.FromMinutes(3); // a start is some hundred requests to its one processor
     private readonly string folder = Directory.CreateTempSubdirectory("loyalty-faults-").FullName;
     private readonly Dictionary<string, FaultProxy> proxies = [];
     private readonly Dictionary<string, string> endpoints = [];
@@ -183,7 +184,7 @@ public sealed class ProcessCluster : IAsyncDisposable
         var port = FreePort.Find();
         if (Shape.Gateways > 0)
         {
-            silos.Add(new EngineProcess(Switches.Silo(name, build, Place(name, cluster), port), folder));
+            silos.Add(Process(Switches.Silo(name, build, Place(name, cluster), port)));
         }
         else
         {
@@ -193,9 +194,12 @@ public sealed class ProcessCluster : IAsyncDisposable
 
     private void Add(List<EngineProcess> processes, Launch launch)
     {
-        processes.Add(new EngineProcess(launch, folder));
+        processes.Add(Process(launch));
         apis.Add(launch.Address);
     }
+
+    private EngineProcess Process(Launch launch) =>
+        Azure is null ? new EngineProcess(launch, folder) : new EngineProcess(launch, folder) { Patience = OnAzurite };
 
     private ClusterPlace Place(string name, string cluster)
     {
